@@ -1,0 +1,60 @@
+// Builds everything: grammar, Node host, web host, renderer, command line (and, with --tests, the tests).
+// One esbuild call a target; no target knows another.
+import { build, context } from 'esbuild';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const flag = (name) => process.argv.includes(`--${name}`);
+const production = flag('production');
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** Every file below `folder` whose name ends with `suffix`. */
+function filesBelow(folder, suffix) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, String(name)))
+    .filter((file) => file.endsWith(suffix) && statSync(file).isFile());
+}
+
+export const targets = [
+  { name: 'host', entryPoints: ['src/extension.ts'], outfile: 'dist/host.cjs', format: 'cjs', platform: 'node', external: ['vscode'] },
+  // The web host reads one file and insists on `.js`.
+  { name: 'web', entryPoints: ['src/extension.ts'], outfile: 'dist/web.js', format: 'cjs', platform: 'browser', external: ['vscode'] },
+  { name: 'cli', entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', format: 'esm', platform: 'node', banner: { js: '#!/usr/bin/env node' } },
+  {
+    name: 'renderer',
+    entryPoints: ['renderers/results/main.ts'],
+    outfile: 'dist/renderer.js',
+    format: 'esm',
+    platform: 'browser',
+    define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },
+  },
+  {
+    name: 'tests',
+    entryPoints: filesBelow('test', '.test.ts'),
+    outdir: 'out/test',
+    outbase: 'test',
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    splitting: true,
+    external: ['vscode'],
+    sourcemap: 'linked',
+    minify: false,
+  },
+];
+
+const wanted = targets.filter(
+  ({ name, entryPoints }) => (name === 'tests') === flag('tests') && entryPoints.length > 0 && entryPoints.every((file) => existsSync(file)),
+);
+for (const { name: _name, ...options } of wanted) {
+  if (flag('watch')) await (await context({ ...common, ...options })).watch();
+  else await build({ ...common, ...options });
+}

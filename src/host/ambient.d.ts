@@ -1,0 +1,4 @@
+// What both extension hosts have (Node and web worker) beside the pure rooms' ambient types.
+declare function setTimeout(callback: () => void, ms?: number): unknown;
+declare function clearTimeout(handle: unknown): void;
+declare const performance: { now(): number };
