@@ -1,0 +1,153 @@
+/** What evaluating a cell gives: the shapes of `parnb run --json`, with dimensions beside the text a person reads. */
+import type { Dimension } from '../quantity/dimension';
+import type { Diagnostic } from '../language/diagnostic';
+
+export interface ResultAxis {
+  readonly name: string;
+  /** SI base unit as text: `s`, `B`, `s/B`, `1`. */
+  readonly unit: string;
+  /** Unit the person wrote, for axis titles. */
+  readonly written?: string;
+  /** Numbers in SI base units; words as text. */
+  readonly values: readonly number[] | readonly string[];
+}
+
+/** A value over named axes. `values` is row-major in the order of `axes`; one value when there are none. */
+export interface Tabulated {
+  readonly dimension: Dimension;
+  /** SI base unit of `values` as text. */
+  readonly unit: string;
+  readonly kind: 'number' | 'condition' | 'word';
+  readonly axes: readonly ResultAxis[];
+  /** Numbers (∞ where the model is unbounded there), booleans as 0 and 1, words as indices in `words`. */
+  readonly values: readonly number[];
+  readonly words?: readonly string[];
+  /** The unit to print in, if the person asked for one. */
+  readonly display?: string;
+  /** The 95 % band; null where nothing is uncertain. */
+  readonly lower: readonly number[] | null;
+  readonly upper: readonly number[] | null;
+}
+
+export interface WorkloadResult {
+  readonly name: string;
+  readonly title?: string;
+  /** Offset in the cell's text. */
+  readonly from: number;
+  readonly parameters: readonly ParameterResult[];
+  /** The composite's outputs, then those of other models that are read or drawn, by path. */
+  readonly outputs: readonly OutputResult[];
+  /** What the card draws; absent where the workload has no time or speed-up. */
+  readonly scaling?: Scaling;
+  readonly allreduce?: AllReduce;
+}
+
+export interface ParameterResult {
+  readonly symbol: string;
+  readonly written: string;
+  readonly inherited: boolean;
+  readonly value: Tabulated;
+}
+
+export interface OutputResult {
+  readonly path: string;
+  readonly model: string;
+  readonly tex: string;
+  readonly bound: 'exact' | 'upper bound' | 'lower bound' | 'estimate';
+  readonly assumptions: readonly string[];
+  readonly source: string;
+  readonly value: Tabulated;
+}
+
+/** A curve over p (the workload's own sweep, or 1 … a round number beyond its p, evenly in the logarithm). */
+export interface Scaling {
+  readonly p: readonly number[];
+  readonly speedup: readonly number[];
+  readonly efficiency: readonly number[];
+  /** Seconds; absent without T1. */
+  readonly time?: readonly number[];
+  /** 1/(1−f), ∞ at f = 1; absent without f. */
+  readonly limit?: number;
+  /** Amdahl's curve alone, over p; absent without f. */
+  readonly serialOnly?: readonly number[];
+  /** Worker-seconds over p, as shares of p·time are made by the figure; absent without T1. */
+  readonly breakdown?: Readonly<Record<'serial' | 'useful' | 'divergence' | 'comm' | 'idle', readonly number[]>>;
+  /** Seconds of hidden communication over p; absent without T1 or overlap. */
+  readonly hidden?: readonly number[];
+  /** The p that the card speaks of, with the values there. */
+  readonly chosen: ScalingPoint;
+  /** The whole p with the greatest speed-up in the curve's range, if it lies inside (beyond it more workers are slower). */
+  readonly peak?: { readonly p: number; readonly speedup: number };
+}
+
+export interface ScalingPoint {
+  readonly p: number;
+  readonly speedup: number;
+  readonly efficiency: number;
+  readonly time?: number;
+  readonly commTime?: number;
+  readonly exposedTime?: number;
+  readonly breakdown?: Readonly<Record<'serial' | 'useful' | 'divergence' | 'comm' | 'idle', number>>;
+  /** Latency and bandwidth terms of the all-reduce in seconds. */
+  readonly latencyTerm?: number;
+  readonly bandwidthTerm?: number;
+}
+
+/** The all-reduce of the workload's α, β, m over p, in seconds. */
+export interface AllReduce {
+  readonly collective: string;
+  readonly p: readonly number[];
+  readonly time: readonly number[];
+  readonly latencyTerm: readonly number[];
+  readonly bandwidthTerm: readonly number[];
+  readonly lowerBound: readonly number[];
+}
+
+export interface ShowResult {
+  readonly from: number;
+  readonly label: string;
+  readonly value: Tabulated;
+  /** One line: `8.49 ms`, `[1, 2, 4] …`. */
+  readonly text: string;
+}
+
+export interface AssertResult {
+  readonly from: number;
+  readonly text: string;
+  readonly pass: boolean;
+  /** The person's reason, and on failure what was found: `resnet.efficiency is 48 % at p = 64`. */
+  readonly why: string;
+  readonly at: Readonly<Record<string, number | string>> | null;
+  readonly probability: number | null;
+}
+
+export interface Series {
+  readonly label: string;
+  readonly value: Tabulated;
+}
+
+export interface PlotResult {
+  readonly from: number;
+  readonly against: string;
+  readonly log?: 'x' | 'y' | 'xy';
+  readonly series: readonly Series[];
+}
+
+export interface CompareResult {
+  readonly from: number;
+  readonly workloads: readonly string[];
+  /** Rows of the table: an output by each workload (undefined where one has it not). */
+  readonly rows: readonly { readonly output: string; readonly values: readonly (Tabulated | undefined)[] }[];
+  /** One line a workload, of speed-up (or time) over the union of their p. */
+  readonly chart?: { readonly output: 'speedup' | 'time'; readonly series: readonly Series[] };
+}
+
+export interface CellResult {
+  readonly workloads: readonly WorkloadResult[];
+  readonly shows: readonly ShowResult[];
+  readonly asserts: readonly AssertResult[];
+  readonly plots: readonly PlotResult[];
+  readonly compares: readonly CompareResult[];
+  /** The checker's and the evaluator's, in order of place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
