@@ -1,8 +1,8 @@
 /**
  * The syntax tree of a cell: plain data, made from the parser's tree. A statement with a syntax error in it is not here
- * at all (it declares nothing); what is here is well-formed. Names are canonical (`alpha` → `α`), see `names.ts` of models.
+ * at all (it declares nothing); what is here is well-formed. Names are canonical (`alpha` → `α`), see `models/names.ts`.
  */
-import type { Range } from './diagnostic';
+import type { Diagnostic, Range } from './diagnostic';
 
 export interface Name extends Range {
   /** Canonical spelling. */
@@ -127,5 +127,5 @@ export type LaterWord = 'solve' | 'maximize' | 'minimize' | 'data' | 'fit' | 'ke
 export interface CellTree {
   readonly text: string;
   readonly statements: readonly Statement[];
-  readonly diagnostics: readonly import('./diagnostic').Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }
