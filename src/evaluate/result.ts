@@ -6,6 +6,7 @@ export interface ResultAxis {
   readonly name: string;
   /** SI base unit as text: `s`, `B`, `s/B`, `1`. */
   readonly unit: string;
+  readonly dimension: Dimension;
   /** Unit the person wrote, for axis titles. */
   readonly written?: string;
   /** Numbers in SI base units; words as text. */

@@ -1,0 +1,50 @@
+import type { CompareResult } from '../evaluate/result';
+import { curvesFigure } from './curves';
+import type { Table } from './figure';
+import { textAt } from './tabulate';
+import type { CompareView } from './view';
+import { times } from './words';
+
+/** Workloads side by side: one line each, and their outputs in a table. */
+export function compareView(compare: CompareResult): CompareView {
+  const { workloads, rows, chart } = compare;
+  const title = workloads.join(' · ');
+  const table: Table = {
+    caption: `Compared: ${workloads.join(', ')}`,
+    columns: [{ title: 'output', numeric: false }, ...workloads.map((name) => ({ title: name, numeric: true }))],
+    rows: rows.map(({ output, values }) => [
+      output,
+      ...values.map((value) => (value === undefined ? '–' : value.axes.length === 0 ? textAt(value, 0) : span(value))),
+    ]),
+  };
+  const against = chart?.series[0]?.value.axes[0]?.name;
+  return {
+    kind: 'compare',
+    title,
+    table,
+    ...(chart && against !== undefined
+      ? {
+          figure: curvesFigure({
+            id: 'compare',
+            title: chart.output === 'speedup' ? 'Speed-up compared' : 'Time compared',
+            series: chart.series,
+            against,
+            yTitle: chart.output === 'speedup' ? 'speed-up' : 'time',
+            ...(chart.output === 'speedup' ? { words: times } : {}),
+          }),
+        }
+      : {}),
+  };
+}
+
+/** `1 … 45.9`: least and greatest of a swept value. */
+function span(value: NonNullable<CompareResult['rows'][number]['values'][number]>): string {
+  if (value.kind !== 'number') return `${value.values.length} values`;
+  let low = 0;
+  let high = 0;
+  value.values.forEach((number, i) => {
+    if (number < (value.values[low] ?? Infinity)) low = i;
+    if (number > (value.values[high] ?? -Infinity)) high = i;
+  });
+  return low === high ? textAt(value, low) : `${textAt(value, low)} … ${textAt(value, high)}`;
+}

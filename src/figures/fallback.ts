@@ -1,0 +1,70 @@
+/** The same output for who has no renderer: Markdown (a code host, a chat) and plain text (a terminal). */
+import type { Table } from './figure';
+import type { View } from './view';
+
+/** Text from a notebook is text: every character that Markdown or HTML could read as markup is escaped. */
+const escape = (text: string): string => text.replace(/[\\`*_{}[\]()#+.!|<>~&"'$:@/-]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r?\n/g, ' ');
+
+const tableRows = 12;
+
+function markdownTable(table: Table): string {
+  const head = `| ${table.columns.map(({ title }) => escape(title)).join(' | ')} |`;
+  const line = `|${table.columns.map(({ numeric }) => (numeric ? '--:' : '---')).join('|')}|`;
+  const rows = table.rows.slice(0, tableRows).map((row) => `| ${row.map(escape).join(' | ')} |`);
+  const more = table.rows.length - rows.length + (table.leftOut ?? 0);
+  return [head, line, ...rows, ...(more > 0 ? ['', `${more} more rows`] : [])].join('\n');
+}
+
+function plainTable(table: Table): string {
+  const rows = [table.columns.map(({ title }) => title), ...table.rows.slice(0, tableRows)];
+  const widths = table.columns.map((_, k) => Math.max(...rows.map((row) => (row[k] ?? '').length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, k) => (table.columns[k]?.numeric ? cell.padStart(widths[k] ?? 0) : cell.padEnd(widths[k] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+  const more = table.rows.length - tableRows + (table.leftOut ?? 0);
+  return [...lines, ...(more > 0 ? [`… ${more} more rows`] : [])].join('\n');
+}
+
+interface Words {
+  readonly text: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly table: (table: Table) => string;
+  readonly item: string;
+}
+
+const markdownWords: Words = { text: escape, strong: (text) => `**${escape(text)}**`, table: markdownTable, item: '- ' };
+const plainWords: Words = { text: (text) => text, strong: (text) => text, table: plainTable, item: '' };
+
+function write(view: View, words: Words): string {
+  switch (view.kind) {
+    case 'workload': {
+      const { sentence } = view;
+      return [
+        ...(view.title ? [words.strong(view.title)] : []),
+        ...(sentence ? [`${words.strong(sentence.figure)} ${words.text(sentence.headline)}`, words.text(sentence.rest)] : []),
+        ...view.figures.map(({ description }) => words.text(description)),
+        ...view.tables.map(words.table),
+      ].join('\n\n');
+    }
+    case 'show':
+      return [`${words.text(view.label)} = ${words.strong(view.text)}`, ...(view.table ? [words.table(view.table)] : [])].join('\n\n');
+    case 'assert':
+      return view.asserts
+        .map(({ pass, text, why }) => `${words.item}${pass ? '✓' : '✗'} ${words.text(text)}${why ? ` — ${words.text(why)}` : ''}`)
+        .join('\n');
+    case 'plot':
+      return [words.text(view.figure.description), words.table(view.figure.table)].join('\n\n');
+    case 'compare':
+      return [...(view.figure ? [words.text(view.figure.description)] : []), words.table(view.table)].join('\n\n');
+    case 'problems':
+      return view.problems
+        .map(({ severity, code, message, line }) => `${words.item}${words.text(`line ${line}: ${severity} ${code}: ${message}`)}`)
+        .join('\n');
+  }
+}
+
+export const toMarkdown = (view: View): string => write(view, markdownWords);
+export const toPlainText = (view: View): string => write(view, plainWords);
