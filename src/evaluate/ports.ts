@@ -1,0 +1,29 @@
+/** What evaluation takes from its host: time, a person's wish to stop, and how much it may keep. */
+
+export interface Limits {
+  /** Points of one result (the product of its axes): 20 million. */
+  readonly points: number;
+  /** Numbers that one cell keeps, all its outputs together. */
+  readonly kept: number;
+}
+
+export const defaultLimits: Limits = { points: 20_000_000, kept: 60_000_000 };
+
+export interface Ports {
+  /** True when the time of the cell is up; undefined: no limit. Asked every few tenths of a millisecond of work. */
+  readonly deadline?: () => boolean;
+  /** True when nobody wants the answer any more; what is there by then is returned as `interrupted`. */
+  readonly cancelled?: () => boolean;
+  readonly limits: Limits;
+  /** False where WebAssembly is refused (it is also found out by trying): the JavaScript engine, with the same bits. */
+  readonly wasm: boolean;
+}
+
+export const defaultPorts: Ports = { limits: defaultLimits, wasm: true };
+
+/** A host that must stay responsive: evaluation offers to rest, the host says when it is due and how long. */
+export interface YieldingPorts extends Ports {
+  /** True when the host has waited long enough: `rest` is awaited then. Asked as often as `deadline`. */
+  readonly due: () => boolean;
+  readonly rest: () => Promise<void>;
+}
