@@ -32,8 +32,7 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
   return {
     id: 'allreduce',
     title: 'All-reduce',
-    description:
-      `Time of one all-reduce (${allreduce.collective.replaceAll('_', ' ')}) over p: ${seconds(allreduce.time[last] ?? NaN)} for ${workers(allreduce.p[last] ?? 1)}; ${said}.`,
+    description: `Time of one all-reduce (${allreduce.collective.replaceAll('_', ' ')}) over p: ${seconds(allreduce.time[last] ?? NaN)} for ${workers(allreduce.p[last] ?? 1)}; ${said}.`,
     x: numericScale({ title: 'workers p', dimension: dimensionless, values: p, logarithmic: true, base: 2 }),
     y: numericScale({
       title: 'time of one all-reduce',
@@ -49,10 +48,15 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
     ],
     table: {
       caption: 'All-reduce by number of workers',
-      columns: ['workers p', 'latency term', 'data term', 'time', 'lower bound'].map((title) => ({ title, numeric: true })),
+      columns: ['workers p', 'latency term', 'data term', 'time', 'lower bound'].map((title) => ({
+        title,
+        numeric: true,
+      })),
       rows: allreduce.p.map((n, i) => [
         String(n),
-        ...[latencyTerm, bandwidthTerm, allreduce.time, allreduce.lowerBound].map((values) => seconds(values[i] ?? NaN)),
+        ...[latencyTerm, bandwidthTerm, allreduce.time, allreduce.lowerBound].map((values) =>
+          seconds(values[i] ?? NaN),
+        ),
       ]),
     },
   };

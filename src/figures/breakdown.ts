@@ -31,7 +31,12 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
   const layers: Layer[] = [
     { label: 'useful parallel work', role: 'useful', hatched: false, at: (i) => breakdown.useful[i] ?? 0 },
     { label: 'serial work', role: 'serial', hatched: false, at: (i) => breakdown.serial[i] ?? 0 },
-    { label: 'waiting for serial work', role: 'serial', hatched: true, at: (i) => ((p[i] ?? 1) - 1) * (breakdown.serial[i] ?? 0) },
+    {
+      label: 'waiting for serial work',
+      role: 'serial',
+      hatched: true,
+      at: (i) => ((p[i] ?? 1) - 1) * (breakdown.serial[i] ?? 0),
+    },
     { label: 'divergence', role: 'divergence', hatched: false, at: (i) => breakdown.divergence[i] ?? 0 },
     { label: 'communication', role: 'communication', hatched: false, at: (i) => breakdown.comm[i] ?? 0 },
     {
@@ -45,16 +50,17 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
   const total = (i: number): number => layers.reduce((sum, layer) => sum + layer.at(i), 0);
   const seen = layers.filter((layer) => bars.some((i) => layer.at(i) > 1e-9 * total(i)));
   const share = (layer: Layer, i: number): number => (total(i) > 0 ? layer.at(i) / total(i) : 0);
-  const marks = seen.map(
-    (layer): Mark => ({
-      kind: 'stack',
-      label: layer.label,
-      role: layer.role,
-      hatched: layer.hatched,
-      values: bars.map((i) => share(layer, i)),
-      hover: bars.map((i) => `${workers(p[i] ?? 1)}, ${layer.label}: ${percent(share(layer, i))} (${seconds(layer.at(i) / (p[i] ?? 1))} of ${seconds(total(i) / (p[i] ?? 1))})`),
-    }),
-  );
+  const marks = seen.map((layer): Mark => ({
+    kind: 'stack',
+    label: layer.label,
+    role: layer.role,
+    hatched: layer.hatched,
+    values: bars.map((i) => share(layer, i)),
+    hover: bars.map(
+      (i) =>
+        `${workers(p[i] ?? 1)}, ${layer.label}: ${percent(share(layer, i))} (${seconds(layer.at(i) / (p[i] ?? 1))} of ${seconds(total(i) / (p[i] ?? 1))})`,
+    ),
+  }));
   const last = bars.at(-1) ?? 0;
   const worst = seen.filter((layer) => layer.role !== 'useful').sort((a, b) => share(b, last) - share(a, last))[0];
   const useful = layers[0];
@@ -71,12 +77,22 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
       categories: bars.map((i) => String(p[i] ?? 1)),
       ticks: [],
     },
-    y: numericScale({ title: "share of all workers' time", dimension: dimensionless, values: [0, 1], logarithmic: false, text: percent }),
+    y: numericScale({
+      title: "share of all workers' time",
+      dimension: dimensionless,
+      values: [0, 1],
+      logarithmic: false,
+      text: percent,
+    }),
     marks,
     table: {
       caption: "Share of all workers' time by cause",
       columns: ['workers p', ...seen.map((layer) => layer.label), 'time'].map((title) => ({ title, numeric: true })),
-      rows: bars.map((i) => [String(p[i] ?? 1), ...seen.map((layer) => percent(share(layer, i))), seconds(total(i) / (p[i] ?? 1))]),
+      rows: bars.map((i) => [
+        String(p[i] ?? 1),
+        ...seen.map((layer) => percent(share(layer, i))),
+        seconds(total(i) / (p[i] ?? 1)),
+      ]),
     },
   };
 }

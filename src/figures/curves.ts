@@ -29,7 +29,9 @@ function curves(series: Series, against: string): Curve[] {
     const others = value.axes.flatMap((other, k) => {
       if (k === along) return [];
       const held = other.values[at[k] ?? 0];
-      return [`${other.name} = ${typeof held === 'number' ? formatQuantity(held, other.dimension, other.written) : (held ?? '')}`];
+      return [
+        `${other.name} = ${typeof held === 'number' ? formatQuantity(held, other.dimension, other.written) : (held ?? '')}`,
+      ];
     });
     const name = [label, ...others].join(', ');
     const line: Curve = lines.get(name) ?? { label: name, x: [], y: [], rows: [], hover: [] };
@@ -37,7 +39,8 @@ function curves(series: Series, against: string): Curve[] {
     const position = typeof x === 'number' ? x : (at[along] ?? 0);
     line.x.push(position);
     line.y.push(y);
-    const where = typeof x === 'number' ? formatQuantity(x, axis?.dimension ?? dimensionless, axis?.written, 6) : (x ?? '');
+    const where =
+      typeof x === 'number' ? formatQuantity(x, axis?.dimension ?? dimensionless, axis?.written, 6) : (x ?? '');
     line.rows.push([where, textAt(value, i)]);
     line.hover.push(`${name}: ${textAt(value, i)} at ${against} = ${where}`);
     lines.set(name, line);
@@ -68,21 +71,22 @@ export function curvesFigure(options: CurvesOptions): Figure {
   const ys = drawn.flatMap(({ y }) => y);
   const low = xs.reduce((a, b) => Math.min(a, b), Infinity);
   const high = xs.reduce((a, b) => Math.max(a, b), -Infinity);
-  const marks = drawn.map(
-    (line, i): Mark => ({
-      kind: 'line',
-      label: line.label,
-      role: roles[i % roles.length] ?? 'series-1',
-      x: line.x,
-      y: line.y.map((y) => (Number.isFinite(y) ? y : null)),
-      style: i < roles.length ? 'solid' : 'dashed',
-      hover: line.hover,
-    }),
-  );
+  const marks = drawn.map((line, i): Mark => ({
+    kind: 'line',
+    label: line.label,
+    role: roles[i % roles.length] ?? 'series-1',
+    x: line.x,
+    y: line.y.map((y) => (Number.isFinite(y) ? y : null)),
+    style: i < roles.length ? 'solid' : 'dashed',
+    hover: line.hover,
+  }));
   const yTitle = options.yTitle ?? (series.length === 1 ? (series[0]?.label ?? '') : '');
   const shared = series.every(({ value }) => JSON.stringify(value.axes) === JSON.stringify(first?.axes));
   const table = shared
-    ? tabulate(options.title, series.map(({ label, value }) => ({ title: label, value })))
+    ? tabulate(
+        options.title,
+        series.map(({ label, value }) => ({ title: label, value })),
+      )
     : longTable(options.title, all);
   return {
     id: options.id,

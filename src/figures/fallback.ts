@@ -3,7 +3,8 @@ import type { Table } from './figure';
 import type { View } from './view';
 
 /** Text from a notebook is text: every character that Markdown or HTML could read as markup is escaped. */
-const escape = (text: string): string => text.replace(/[\\`*_{}[\]()#+.!|<>~&"'$:@/-]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r?\n/g, ' ');
+const escape = (text: string): string =>
+  text.replace(/[\\`*_{}[\]()#+.!|<>~&"'$:@/-]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r?\n/g, ' ');
 
 const tableRows = 12;
 
@@ -35,7 +36,12 @@ interface Words {
   readonly item: string;
 }
 
-const markdownWords: Words = { text: escape, strong: (text) => `**${escape(text)}**`, table: markdownTable, item: '- ' };
+const markdownWords: Words = {
+  text: escape,
+  strong: (text) => `**${escape(text)}**`,
+  table: markdownTable,
+  item: '- ',
+};
 const plainWords: Words = { text: (text) => text, strong: (text) => text, table: plainTable, item: '' };
 
 function write(view: View, words: Words): string {
@@ -44,16 +50,24 @@ function write(view: View, words: Words): string {
       const { sentence } = view;
       return [
         ...(view.title ? [words.strong(view.title)] : []),
-        ...(sentence ? [`${words.strong(sentence.figure)} ${words.text(sentence.headline)}`, words.text(sentence.rest)] : []),
+        ...(sentence
+          ? [`${words.strong(sentence.figure)} ${words.text(sentence.headline)}`, words.text(sentence.rest)]
+          : []),
         ...view.figures.map(({ description }) => words.text(description)),
         ...view.tables.map(words.table),
       ].join('\n\n');
     }
     case 'show':
-      return [`${words.text(view.label)} = ${words.strong(view.text)}`, ...(view.table ? [words.table(view.table)] : [])].join('\n\n');
+      return [
+        `${words.text(view.label)} = ${words.strong(view.text)}`,
+        ...(view.table ? [words.table(view.table)] : []),
+      ].join('\n\n');
     case 'assert':
       return view.asserts
-        .map(({ pass, text, why }) => `${words.item}${pass ? '✓' : '✗'} ${words.text(text)}${why ? ` — ${words.text(why)}` : ''}`)
+        .map(
+          ({ pass, text, why }) =>
+            `${words.item}${pass ? '✓' : '✗'} ${words.text(text)}${why ? ` — ${words.text(why)}` : ''}`,
+        )
         .join('\n');
     case 'plot':
       return [words.text(view.figure.description), words.table(view.figure.table)].join('\n\n');
@@ -61,7 +75,10 @@ function write(view: View, words: Words): string {
       return [...(view.figure ? [words.text(view.figure.description)] : []), words.table(view.table)].join('\n\n');
     case 'problems':
       return view.problems
-        .map(({ severity, code, message, line }) => `${words.item}${words.text(`line ${line}: ${severity} ${code}: ${message}`)}`)
+        .map(
+          ({ severity, code, message, line }) =>
+            `${words.item}${words.text(`line ${line}: ${severity} ${code}: ${message}`)}`,
+        )
         .join('\n');
   }
 }

@@ -28,7 +28,8 @@ export function scalingSentence(scaling: Scaling): Sentence {
     parts.push(`communication costs ${seconds(chosen.exposedTime)} of ${seconds(chosen.time)}${kind}`);
   }
   if (peak) parts.push(`beyond ${workers(peak.p)} it gets slower`);
-  if (limit !== undefined) parts.push(Number.isFinite(limit) ? `serial work caps it at ${times(limit)}` : 'no serial work caps it');
+  if (limit !== undefined)
+    parts.push(Number.isFinite(limit) ? `serial work caps it at ${times(limit)}` : 'no serial work caps it');
   const text = parts.join('; ');
   return {
     figure: times(chosen.speedup),

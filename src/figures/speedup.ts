@@ -14,7 +14,15 @@ export function speedupFigure(scaling: Scaling): Figure {
   const ideal = p.map((workerCount) => (workerCount <= top ? workerCount : null));
   const logarithmic = (p.at(-1) ?? 1) >= 16 * (p[0] ?? 1);
   const marks: Mark[] = [
-    { kind: 'line', label: 'ideal', role: 'ideal', x: p, y: ideal, style: 'dotted', hover: p.map((n) => `ideal: ${times(n)}`) },
+    {
+      kind: 'line',
+      label: 'ideal',
+      role: 'ideal',
+      x: p,
+      y: ideal,
+      style: 'dotted',
+      hover: p.map((n) => `ideal: ${times(n)}`),
+    },
   ];
   if (limit !== undefined && ceilingShown)
     marks.push({ kind: 'rule', label: `ceiling 1/(1−f) = ${times(limit)}`, role: 'serial', y: limit });
@@ -57,7 +65,10 @@ export function speedupFigure(scaling: Scaling): Figure {
     marks,
     table: {
       caption: 'Speed-up and efficiency by number of workers',
-      columns: ['workers p', 'speed-up', 'efficiency', ...(scaling.time ? ['time'] : [])].map((title) => ({ title, numeric: true })),
+      columns: ['workers p', 'speed-up', 'efficiency', ...(scaling.time ? ['time'] : [])].map((title) => ({
+        title,
+        numeric: true,
+      })),
       rows: p.map((n, i) => [
         String(n),
         times(speedup[i] ?? NaN),
@@ -70,7 +81,12 @@ export function speedupFigure(scaling: Scaling): Figure {
 
 function describe(scaling: Scaling): string {
   const { p, chosen, peak, limit } = scaling;
-  const ceiling = limit === undefined ? '' : Number.isFinite(limit) ? `; serial work caps it at ${times(limit)}` : '; no serial work caps it';
+  const ceiling =
+    limit === undefined
+      ? ''
+      : Number.isFinite(limit)
+        ? `; serial work caps it at ${times(limit)}`
+        : '; no serial work caps it';
   const turn = peak ? `, greatest at p = ${peak.p} with ${times(peak.speedup)}` : '';
   return `Speed-up for ${p[0] ?? 1} to ${workers(p.at(-1) ?? 1)}: ${times(chosen.speedup)} at p = ${chosen.p}${turn}${ceiling}.`;
 }

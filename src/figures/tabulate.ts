@@ -33,7 +33,10 @@ export function positions(value: Tabulated, i: number): number[] {
 }
 
 /** A table of values that share their axes: the axes' columns first. */
-export function tabulate(caption: string, columns: readonly { readonly title: string; readonly value: Tabulated }[]): Table {
+export function tabulate(
+  caption: string,
+  columns: readonly { readonly title: string; readonly value: Tabulated }[],
+): Table {
   const first = columns[0]?.value;
   const count = first?.values.length ?? 0;
   const axes = first?.axes ?? [];

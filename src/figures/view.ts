@@ -76,7 +76,12 @@ export interface CompareView {
 /** Errors of a cell, where the editor's own squiggles do not reach (exports, a table in the output). */
 export interface ProblemsView {
   readonly kind: 'problems';
-  readonly problems: readonly { readonly severity: string; readonly code: string; readonly message: string; readonly line: number }[];
+  readonly problems: readonly {
+    readonly severity: string;
+    readonly code: string;
+    readonly message: string;
+    readonly line: number;
+  }[];
 }
 
 export type View = WorkloadView | ShowView | AssertView | PlotView | CompareView | ProblemsView;

@@ -24,7 +24,13 @@ function showView(show: ShowResult): ShowView {
   if (!axis) return { kind: 'show', label, text };
   const table = tabulate(label, [{ title: label, value }]);
   if (value.kind !== 'number' || value.values.length < 2) return { kind: 'show', label, text, table };
-  return { kind: 'show', label, text, table, figure: curvesFigure({ id: 'show', title: label, series: [{ label, value }], against: axis.name }) };
+  return {
+    kind: 'show',
+    label,
+    text,
+    table,
+    figure: curvesFigure({ id: 'show', title: label, series: [{ label, value }], against: axis.name }),
+  };
 }
 
 function plotView(plot: PlotResult): PlotView {

@@ -13,4 +13,5 @@ export const percent = (share: number): string =>
 export const seconds = (value: number): string => formatQuantity(value, time);
 
 /** `1 worker`, `64 workers` */
-export const workers = (p: number): string => `${formatQuantity(p, dimensionless, undefined, 6)} worker${p === 1 ? '' : 's'}`;
+export const workers = (p: number): string =>
+  `${formatQuantity(p, dimensionless, undefined, 6)} worker${p === 1 ? '' : 's'}`;

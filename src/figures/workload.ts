@@ -51,16 +51,27 @@ function keyFigures(scaling: Scaling): KeyFigure[] {
     { label: `speed-up at p = ${chosen.p}`, value: times(chosen.speedup) },
     { label: 'efficiency', value: percent(chosen.efficiency) },
     ...(chosen.time === undefined ? [] : [{ label: 'time', value: seconds(chosen.time) }]),
-    ...(limit === undefined ? [] : [{ label: 'ceiling 1/(1−f)', value: Number.isFinite(limit) ? times(limit) : 'unbounded' }]),
+    ...(limit === undefined
+      ? []
+      : [{ label: 'ceiling 1/(1−f)', value: Number.isFinite(limit) ? times(limit) : 'unbounded' }]),
     ...(largest
-      ? [{ label: 'largest loss', value: largest.name, note: percent(largest.share), role: largest.role } satisfies KeyFigure]
+      ? [
+          {
+            label: 'largest loss',
+            value: largest.name,
+            note: percent(largest.share),
+            role: largest.role,
+          } satisfies KeyFigure,
+        ]
       : []),
   ];
 }
 
 /** One value's text, or how many there are. */
 const summary = ({ value }: Pick<OutputResult, 'value'>): string =>
-  value.axes.length === 0 ? textAt(value, 0) : `${value.values.length} values over ${value.axes.map(({ name }) => name).join(', ')}`;
+  value.axes.length === 0
+    ? textAt(value, 0)
+    : `${value.values.length} values over ${value.axes.map(({ name }) => name).join(', ')}`;
 
 function tables(workload: WorkloadResult): Table[] {
   const parameters: Table = {
@@ -92,7 +103,12 @@ function tables(workload: WorkloadResult): Table[] {
       rows: single.map((output) => [output.path, summary(output)]),
     });
   for (const [key, outputs] of swept)
-    result.push(tabulate(`Results over ${key}`, outputs.map(({ path, value }) => ({ title: path, value }))));
+    result.push(
+      tabulate(
+        `Results over ${key}`,
+        outputs.map(({ path, value }) => ({ title: path, value })),
+      ),
+    );
   return result;
 }
 
