@@ -101,7 +101,7 @@ export interface ShowItem extends Range {
 }
 
 export type Statement =
-  | (Range & { readonly kind: 'workload'; readonly name: Name; readonly from?: Path; readonly title?: Text })
+  | (Range & { readonly kind: 'workload'; readonly name: Name; readonly base?: Path; readonly title?: Text })
   | (Range & { readonly kind: 'assignment'; readonly name: Name; readonly value: Expression })
   | (Range & { readonly kind: 'let'; readonly name: Name; readonly value: Expression })
   | (Range & { readonly kind: 'show'; readonly items: readonly ShowItem[] })

@@ -1,0 +1,22 @@
+// Generates the parser of the cell language beside its grammar; does nothing while it is up to date.
+import { buildParserFile } from '@lezer/generator';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const file = (name) => fileURLToPath(new URL(name, import.meta.url));
+const grammar = file('parnb.grammar');
+const outputs = { parser: file('parser.generated.ts'), terms: file('terms.generated.ts') };
+const age = (name) => (existsSync(name) ? statSync(name).mtimeMs : 0);
+const newest = Math.max(age(grammar), age(file('build.js')));
+
+if (Object.values(outputs).some((output) => age(output) <= newest)) {
+  const built = buildParserFile(readFileSync(grammar, 'utf8'), {
+    fileName: 'parnb.grammar',
+    typeScript: true,
+    includeNames: true,
+    warn: (message) => {
+      throw new Error(message);
+    },
+  });
+  for (const [kind, output] of Object.entries(outputs)) writeFileSync(output, built[kind]);
+}

@@ -1,0 +1,62 @@
+/** The logical lines of a cell: one statement each. Found before parsing, so that a broken statement harms no other. */
+import { DepthMeter } from './depth';
+import type { Range } from './diagnostic';
+import { wordEnd } from './grammar/letters';
+import { reservedWords } from './grammar/words';
+import type { Token } from './token';
+import { isTrivia, tokenAt } from './token';
+
+export interface LogicalLine extends Range {
+  /** Brackets that were not closed, outermost first. */
+  readonly open: readonly Range[];
+  /** The place where the limits of §7 are passed. */
+  readonly excess?: Range & { readonly of: 'nesting' | 'operators' };
+}
+
+/** A line that begins in the first column with a name starts a statement, whatever is open. */
+function startsStatement(text: string, at: number): boolean {
+  const end = wordEnd((offset) => text.charCodeAt(offset), at);
+  return end > at && !reservedWords.has(text.slice(at, end));
+}
+
+/** The line under way. */
+class Line {
+  readonly from: number;
+  to: number;
+  readonly open: Token[] = [];
+  excess?: Range & { of: 'nesting' | 'operators' };
+  readonly #meter = new DepthMeter();
+
+  constructor(first: Token) {
+    this.from = first.from;
+    this.to = first.to;
+  }
+
+  add(token: Token, text: string): void {
+    this.to = token.to;
+    if (token.kind === 'open') this.open.push(token);
+    else if (token.kind === 'close') this.open.pop();
+    if (this.excess) return;
+    const of = this.#meter.add(token, text);
+    if (of) this.excess = { from: token.from, to: token.to, of };
+  }
+}
+
+/** Blank lines and comments are in none. From the first token of a statement to its last. */
+export function* logicalLines(text: string): Generator<LogicalLine> {
+  let line: Line | undefined;
+  for (let at = 0; at < text.length;) {
+    const token = tokenAt(text, at);
+    at = token.to;
+    if (token.kind === 'lineEnd') {
+      if (line && (line.open.length === 0 || startsStatement(text, at))) {
+        yield line;
+        line = undefined;
+      }
+    } else if (!isTrivia(token.kind)) {
+      line ??= new Line(token);
+      line.add(token, text);
+    }
+  }
+  if (line) yield line;
+}
