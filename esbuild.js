@@ -1,8 +1,9 @@
-// Builds everything: grammar, Node host, web host, renderer, command line (and, with --tests, the tests).
+// Builds everything: grammar, Node host, web host, renderer, command line; or, with --tests and --stories, the tests.
 // One esbuild call a target; no target knows another.
 import { build, context } from 'esbuild';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { storyTargets } from './test/stories/harness-build.js';
 
 const flag = (name) => process.argv.includes(`--${name}`);
 const production = flag('production');
@@ -24,10 +25,31 @@ function filesBelow(folder, suffix) {
 }
 
 export const targets = [
-  { name: 'host', entryPoints: ['src/extension.ts'], outfile: 'dist/host.cjs', format: 'cjs', platform: 'node', external: ['vscode'] },
+  {
+    name: 'host',
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/host.cjs',
+    format: 'cjs',
+    platform: 'node',
+    external: ['vscode'],
+  },
   // The web host reads one file and insists on `.js`.
-  { name: 'web', entryPoints: ['src/extension.ts'], outfile: 'dist/web.js', format: 'cjs', platform: 'browser', external: ['vscode'] },
-  { name: 'cli', entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', format: 'esm', platform: 'node', banner: { js: '#!/usr/bin/env node' } },
+  {
+    name: 'web',
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/web.js',
+    format: 'cjs',
+    platform: 'browser',
+    external: ['vscode'],
+  },
+  {
+    name: 'cli',
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    format: 'esm',
+    platform: 'node',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   {
     name: 'renderer',
     entryPoints: ['renderers/results/main.ts'],
@@ -38,7 +60,7 @@ export const targets = [
   },
   {
     name: 'tests',
-    entryPoints: filesBelow('test', '.test.ts'),
+    entryPoints: filesBelow('test', '.test.ts').filter((file) => !file.startsWith(path.join('test', 'stories'))),
     outdir: 'out/test',
     outbase: 'test',
     format: 'esm',
@@ -49,10 +71,17 @@ export const targets = [
     sourcemap: 'linked',
     minify: false,
   },
+  ...storyTargets,
 ];
 
+/** The flag that asks for a target; the product is built when none is given. */
+const asks = { tests: 'tests', stories: 'stories', 'stories-web': 'stories', 'stories-old': 'stories' };
+const product = !Object.values(asks).some(flag);
 const wanted = targets.filter(
-  ({ name, entryPoints }) => (name === 'tests') === flag('tests') && entryPoints.length > 0 && entryPoints.every((file) => existsSync(file)),
+  ({ name, entryPoints }) =>
+    (asks[name] ? flag(asks[name]) : product) &&
+    entryPoints.length > 0 &&
+    entryPoints.every((file) => existsSync(file)),
 );
 for (const { name: _name, ...options } of wanted) {
   if (flag('watch')) await (await context({ ...common, ...options })).watch();

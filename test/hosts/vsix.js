@@ -1,0 +1,31 @@
+// @ts-check
+// The extension as people get it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { command } from './cache.js';
+import { scratch } from './processes.js';
+
+/** Packs an extension. @param {string} extension its folder @returns {Promise<string>} the vsix, in a temporary folder */
+export async function packVsix(extension) {
+  const out = path.join(scratch('vsix'), 'extension.vsix');
+  const vsce = path.resolve('node_modules', '@vscode', 'vsce', 'vsce');
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license'];
+  await command(process.execPath, [vsce, 'package', ...flags, '-o', out], { cwd: extension });
+  return out;
+}
+
+/** An extension that does nothing: a test run wants a development extension even when the real one is installed. */
+export function emptyExtension() {
+  const folder = path.join(scratch('empty'), 'runner');
+  mkdirSync(folder);
+  const manifest = {
+    name: 'runner',
+    publisher: 'parnb-test',
+    version: '0.0.0',
+    engines: { vscode: '^1.91.0' },
+    main: './main.js',
+  };
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(path.join(folder, 'main.js'), 'exports.activate = () => {};\n');
+  return folder;
+}

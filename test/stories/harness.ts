@@ -1,0 +1,56 @@
+// Mocha in whatever extension host this file is bundled for; every result is one line on the console, which the
+// workbench hands to test/hosts/extension-tests.js.
+import * as vscode from 'vscode';
+import 'mocha-for-the-browser'; // sets globalThis.Mocha; the only build without Node in it
+
+type State = 'passed' | 'failed' | 'skipped';
+
+/** What a reporter sees of a test. */
+interface Told {
+  duration?: number;
+  fullTitle(): string;
+}
+
+interface Runner {
+  on(event: 'pass' | 'pending', listener: (test: Told) => void): Runner;
+  on(event: 'fail', listener: (test: Told, error: unknown) => void): Runner;
+}
+
+interface Suite {
+  emit(event: string, globals: typeof globalThis, file: undefined, mocha: unknown): void;
+}
+
+declare const Mocha: new (options: { ui: 'bdd'; timeout: number; reporter: unknown }) => {
+  suite: Suite;
+  grep(pattern: RegExp): void;
+  invert(): void;
+  run(done: (failures: number) => void): void;
+};
+
+function tell(state: State, test: Told, error?: unknown) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : error && String(error);
+  const line = { title: test.fullTitle(), state, ms: test.duration ?? 0, ...(text ? { error: text } : {}) };
+  console.log(`parnb-story ${JSON.stringify(line)}`);
+}
+
+function Reporter(runner: Runner) {
+  runner
+    .on('pass', (test) => tell('passed', test))
+    .on('pending', (test) => tell('skipped', test))
+    .on('fail', (test, error) => tell('failed', test, error));
+}
+
+/**
+ * Called by VS Code in the extension host: runs every story that the build found; rejects if one fails.
+ * A story whose title says "restricted mode" runs where the folder is not trusted, and there no other does: VS Code
+ * itself refuses `notebook.execute` there.
+ */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Reporter });
+  mocha.grep(/restricted mode/i);
+  if (vscode.workspace.isTrusted) mocha.invert();
+  mocha.suite.emit('pre-require', globalThis, undefined, mocha); // describe and it
+  await import('all-stories');
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} of the stories failed`);
+}
