@@ -33,15 +33,16 @@ export const targets = [
     platform: 'node',
     external: ['vscode'],
   },
-  // The web host reads one file and insists on `.js`.
-  {
+  // The web host reads one CommonJS file. In a package of "type": "module" VS Code 1.139 takes every other end than .cjs
+  // for ESM and refuses it; 1.91 puts .js behind .cjs. So the manifest says `"browser": "./dist/web.cjs"`, and both are there.
+  ...['web.cjs', 'web.cjs.js'].map((file) => ({
     name: 'web',
     entryPoints: ['src/extension.ts'],
-    outfile: 'dist/web.js',
+    outfile: `dist/${file}`,
     format: 'cjs',
     platform: 'browser',
     external: ['vscode'],
-  },
+  })),
   {
     name: 'cli',
     entryPoints: ['src/cli/main.ts'],
