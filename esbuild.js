@@ -1,8 +1,9 @@
 // Builds everything: grammar, Node host, web host, renderer, command line; or, with --tests and --stories, the tests.
 // One esbuild call a target; no target knows another.
 import { build, context } from 'esbuild';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import './src/language/grammar/build.js';
 import { storyTargets } from './test/stories/harness-build.js';
 
 const flag = (name) => process.argv.includes(`--${name}`);
@@ -57,6 +58,7 @@ export const targets = [
     outfile: 'dist/renderer.js',
     format: 'esm',
     platform: 'browser',
+    alias: { stream: './renderers/results/no-stream.cjs' },
     define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },
   },
   {
@@ -74,6 +76,23 @@ export const targets = [
   },
   ...storyTargets,
 ];
+
+if (flag('manifest')) {
+  // package.json gets what src/host/manifest.ts says; everything else in it stays.
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: ['src/host/manifest.ts'],
+    format: 'esm',
+    write: false,
+    sourcemap: false,
+  });
+  const { manifest } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  const written = { ...JSON.parse(readFileSync('package.json', 'utf8')), ...manifest };
+  writeFileSync('package.json', `${JSON.stringify(written, null, 2)}\n`);
+  process.exit(0);
+}
 
 /** The flag that asks for a target; the product is built when none is given. */
 const asks = { tests: 'tests', stories: 'stories', 'stories-web': 'stories', 'stories-old': 'stories' };

@@ -16,8 +16,9 @@ function markdownTable(table: Table): string {
   return [head, line, ...rows, ...(more > 0 ? ['', `${more} more rows`] : [])].join('\n');
 }
 
-function plainTable(table: Table): string {
-  const rows = [table.columns.map(({ title }) => title), ...table.rows.slice(0, tableRows)];
+/** A table for a terminal: columns aligned, `most` rows. */
+export function plainTable(table: Table, most = tableRows): string {
+  const rows = [table.columns.map(({ title }) => title), ...table.rows.slice(0, most)];
   const widths = table.columns.map((_, k) => Math.max(...rows.map((row) => (row[k] ?? '').length)));
   const lines = rows.map((row) =>
     row
@@ -25,7 +26,7 @@ function plainTable(table: Table): string {
       .join('  ')
       .trimEnd(),
   );
-  const more = table.rows.length - tableRows + (table.leftOut ?? 0);
+  const more = Math.max(0, table.rows.length - most) + (table.leftOut ?? 0);
   return [...lines, ...(more > 0 ? [`… ${more} more rows`] : [])].join('\n');
 }
 
@@ -42,7 +43,12 @@ const markdownWords: Words = {
   table: markdownTable,
   item: '- ',
 };
-const plainWords: Words = { text: (text) => text, strong: (text) => text, table: plainTable, item: '' };
+const plainWords: Words = {
+  text: (text) => text,
+  strong: (text) => text,
+  table: (table) => plainTable(table),
+  item: '',
+};
 
 function write(view: View, words: Words): string {
   switch (view.kind) {

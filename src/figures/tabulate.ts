@@ -13,6 +13,12 @@ export function textAt(value: Tabulated, i: number): string {
   return formatQuantity(number, value.dimension, value.display);
 }
 
+/** One value's text; a swept one's count. */
+export const valueText = (value: Tabulated): string =>
+  value.axes.length === 0
+    ? textAt(value, 0)
+    : `${value.values.length} values over ${value.axes.map(({ name }) => name).join(', ')}`;
+
 /** A word or a number of an axis as text. */
 function axisText(axis: Tabulated['axes'][number], i: number): string {
   const value = axis.values[i];

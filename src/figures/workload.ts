@@ -7,7 +7,7 @@ import type { Figure, Table } from './figure';
 import { losses } from './loss';
 import { scalingSentence } from './sentence';
 import { speedupFigure } from './speedup';
-import { tabulate, textAt } from './tabulate';
+import { tabulate, textAt, valueText } from './tabulate';
 import type { FormulaView, KeyFigure, SliderView, WorkloadView } from './view';
 import { percent, seconds, times } from './words';
 
@@ -67,12 +67,6 @@ function keyFigures(scaling: Scaling): KeyFigure[] {
   ];
 }
 
-/** One value's text, or how many there are. */
-const summary = ({ value }: Pick<OutputResult, 'value'>): string =>
-  value.axes.length === 0
-    ? textAt(value, 0)
-    : `${value.values.length} values over ${value.axes.map(({ name }) => name).join(', ')}`;
-
 function tables(workload: WorkloadResult): Table[] {
   const parameters: Table = {
     caption: 'Parameters',
@@ -81,7 +75,7 @@ function tables(workload: WorkloadResult): Table[] {
       { title: 'value', numeric: true },
       { title: 'written', numeric: false },
     ],
-    rows: workload.parameters.map((parameter) => [parameter.symbol, summary(parameter), parameter.written]),
+    rows: workload.parameters.map((parameter) => [parameter.symbol, valueText(parameter.value), parameter.written]),
   };
   const swept = new Map<string, OutputResult[]>();
   const single: OutputResult[] = [];
@@ -100,7 +94,7 @@ function tables(workload: WorkloadResult): Table[] {
         { title: 'output', numeric: false },
         { title: 'value', numeric: true },
       ],
-      rows: single.map((output) => [output.path, summary(output)]),
+      rows: single.map((output) => [output.path, valueText(output.value)]),
     });
   for (const [key, outputs] of swept)
     result.push(

@@ -1,0 +1,1 @@
+// Plotly's dependencies ask for Node's stream and never use it in a page.

@@ -1,0 +1,17 @@
+/** What a command may touch: given, so that a test can run it in the same process. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Undefined: there is no such file, or it cannot be read. */
+  readonly read: (file: string) => Uint8Array | undefined;
+  readonly write: (file: string, bytes: Uint8Array) => void;
+  /** The `.parnb` files below a folder, or the file itself; undefined: neither. */
+  readonly list: (path: string) => readonly string[] | undefined;
+  readonly now: () => number;
+}
+
+/** 0 fine, 1 the notebook says no, 2 usage or unreadable input. */
+export type Status = 0 | 1 | 2;
+
+/** A usage error: one line on standard error, exit status 2. */
+export class UsageError extends Error {}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import { defaultPorts, type CellResult, type YieldingPorts } from '../evaluate';
+import { controllerId, extensionId } from '../messages/ids';
+import { Session } from '../notebook/session';
+import { cellOutputs } from './outputs';
+import type { OpenedSessions } from './openedSessions';
+import { documentSources } from './sources';
+
+const debounceMilliseconds = 150;
+const cellMilliseconds = 10_000;
+/** The extension host answers others at least this often while a long sweep runs. */
+const sliceMilliseconds = 12;
+/** Outputs on their way to the editor at a time. */
+const chunk = 50;
+
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/**
+ * One open notebook: what is stale is evaluated in dependency order, visible cells first, one evaluation under way at a
+ * time. Nothing here edits the document.
+ */
+export class Evaluation implements vscode.Disposable {
+  readonly session: Session;
+  #timer: unknown;
+  #running: Promise<void> = Promise.resolve();
+  #generation = 0;
+  #disposed = false;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** After every check and every evaluated cell. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    readonly notebook: vscode.NotebookDocument,
+    private readonly controller: vscode.NotebookController,
+    opened: OpenedSessions,
+  ) {
+    const sources = documentSources(notebook);
+    this.session = opened.take(sources) ?? new Session();
+    this.session.update(sources);
+  }
+
+  /** The notebook changed: checks it at once, evaluates what is stale a little after the last change. */
+  edited(evaluate: boolean): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.check();
+      if (evaluate) this.run([]).catch(() => undefined);
+    }, debounceMilliseconds);
+  }
+
+  check(): void {
+    this.session.update(documentSources(this.notebook));
+    this.#changed.fire();
+  }
+
+  /** Evaluates these cells and all that is stale; a run under way is given up, its finished cells stay. */
+  run(wanted: readonly vscode.NotebookCell[]): Promise<void> {
+    const generation = ++this.#generation;
+    this.#running = this.#running.then(() =>
+      this.#evaluate(wanted, () => this.#generation !== generation || this.#disposed),
+    );
+    return this.#running;
+  }
+
+  interrupt(): void {
+    this.#generation++;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#changed.dispose();
+  }
+
+  async #evaluate(wanted: readonly vscode.NotebookCell[], cancelled: () => boolean): Promise<void> {
+    if (cancelled()) return;
+    this.check();
+    const asked = new Set(wanted.map((cell) => this.session.programIndex(cell.index)).filter((i) => i >= 0));
+    const due = this.session.program.order.filter((i) => asked.has(i) || this.session.stale().includes(i));
+    if (due.length === 0) return;
+    await this.#select();
+    let sending: Promise<void>[] = [];
+    for (const i of this.#visibleFirst(due)) {
+      if (cancelled()) break;
+      sending.push(await this.#evaluateCell(i, cancelled));
+      if (sending.length >= chunk) {
+        await Promise.all(sending);
+        sending = [];
+      }
+    }
+    await Promise.all(sending);
+  }
+
+  /** Evaluates one cell; the promise inside is the editor's taking of the output. */
+  async #evaluateCell(i: number, cancelled: () => boolean): Promise<Promise<void>> {
+    const cell = this.notebook.getCells()[this.session.notebookIndex(i)];
+    if (!cell) return Promise.resolve();
+    const execution = this.controller.createNotebookCellExecution(cell);
+    execution.start(Date.now());
+    const result = await this.session.evaluateAsync(i, this.#ports(cancelled));
+    if (cancelled()) {
+      execution.end(undefined, Date.now());
+      return Promise.resolve();
+    }
+    this.#changed.fire();
+    const sent = execution.replaceOutput(cellOutputs(result));
+    return Promise.resolve(sent).then(() => execution.end(succeeded(result), Date.now()));
+  }
+
+  #ports(cancelled: () => boolean): YieldingPorts {
+    const end = performance.now() + cellMilliseconds;
+    let slice = performance.now();
+    return {
+      ...defaultPorts,
+      cancelled,
+      deadline: () => performance.now() > end,
+      due: () => performance.now() - slice > sliceMilliseconds,
+      rest: async () => {
+        await rest();
+        slice = performance.now();
+      },
+    };
+  }
+
+  /** Visible cells move to the front; a cell still comes after those it reads, which the evaluator computes itself. */
+  #visibleFirst(due: readonly number[]): number[] {
+    const visible = new Set<number>();
+    for (const editor of vscode.window.visibleNotebookEditors)
+      if (editor.notebook === this.notebook)
+        for (const { start, end } of editor.visibleRanges)
+          for (let index = start; index < end; index++) visible.add(index);
+    const seen = (i: number): boolean => visible.has(this.session.notebookIndex(i));
+    return [...due.filter(seen), ...due.filter((i) => !seen(i))];
+  }
+
+  /** Executions need a selected kernel: ours is the only one of this notebook type. */
+  async #select(): Promise<void> {
+    const notebookEditor = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook === this.notebook);
+    if (!notebookEditor) return;
+    await vscode.commands.executeCommand('notebook.selectKernel', {
+      notebookEditor,
+      id: controllerId,
+      extension: extensionId,
+    });
+  }
+}
+
+const succeeded = ({ diagnostics, asserts }: CellResult): boolean =>
+  diagnostics.every(({ severity }) => severity !== 'error') && asserts.every(({ pass }) => pass);

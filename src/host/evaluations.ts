@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { settings } from '../messages/ids';
+import { Evaluation } from './evaluation';
+import type { OpenedSessions } from './openedSessions';
+
+/** The open notebooks of one type, each with its evaluation. */
+export class Evaluations implements vscode.Disposable {
+  readonly #all = new Map<vscode.NotebookDocument, Evaluation>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #changed = new vscode.EventEmitter<Evaluation>();
+  readonly onDidChange = this.#changed.event;
+  readonly #closed = new vscode.EventEmitter<Evaluation>();
+  readonly onDidClose = this.#closed.event;
+
+  constructor(
+    private readonly controllers: ReadonlyMap<string, vscode.NotebookController>,
+    private readonly opened: OpenedSessions,
+  ) {
+    this.#subscriptions = [
+      vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#open(notebook)),
+      vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#close(notebook)),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges, cellChanges }) => {
+        if (contentChanges.length > 0 || cellChanges.some(({ document }) => document !== undefined))
+          this.#all.get(notebook)?.edited(when() === 'onEdit');
+      }),
+      vscode.workspace.onDidSaveNotebookDocument((notebook) => {
+        if (when() === 'onSave') void this.#all.get(notebook)?.run([]);
+      }),
+    ];
+    for (const notebook of vscode.workspace.notebookDocuments) this.#open(notebook);
+  }
+
+  open(): Iterable<Evaluation> {
+    return this.#all.values();
+  }
+
+  of(notebook: vscode.NotebookDocument): Evaluation | undefined {
+    return this.#all.get(notebook);
+  }
+
+  /** The evaluation a cell's text document belongs to, with the cell. */
+  ofCell(
+    document: vscode.TextDocument,
+  ): { readonly evaluation: Evaluation; readonly cell: vscode.NotebookCell } | undefined {
+    for (const evaluation of this.#all.values()) {
+      const cell = evaluation.notebook.getCells().find((candidate) => candidate.document === document);
+      if (cell) return { evaluation, cell };
+    }
+    return undefined;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const evaluation of this.#all.values()) evaluation.dispose();
+    this.#all.clear();
+    this.#changed.dispose();
+    this.#closed.dispose();
+  }
+
+  #open(notebook: vscode.NotebookDocument): void {
+    const controller = this.controllers.get(notebook.notebookType);
+    if (!controller || this.#all.has(notebook)) return;
+    const evaluation = new Evaluation(notebook, controller, this.opened);
+    this.#all.set(notebook, evaluation);
+    evaluation.onDidChange(() => this.#changed.fire(evaluation));
+    this.#changed.fire(evaluation);
+    // What opening had no time for.
+    if (evaluation.session.stale().length > 0 && when() !== 'manually') evaluation.edited(true);
+  }
+
+  #close(notebook: vscode.NotebookDocument): void {
+    const evaluation = this.#all.get(notebook);
+    if (!evaluation) return;
+    this.#all.delete(notebook);
+    evaluation.dispose();
+    this.#closed.fire(evaluation);
+  }
+}
+
+const when = (): string => vscode.workspace.getConfiguration().get<string>(settings.evaluate, 'onEdit');

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { defaultPorts } from '../evaluate';
+import { fromEditor, readNotebook, toEditor, writeNotebook } from '../notebook/format';
+import { Session } from '../notebook/session';
+import { cellOutputs } from './outputs';
+import type { OpenedSessions } from './openedSessions';
+import { dataSources } from './sources';
+
+/** Evaluation while a notebook opens; what is left opens as waiting, and the controller fills it in. */
+const openingMilliseconds = 300;
+
+/** `.parnb` bytes ↔ cells, with outputs evaluated on open. Never refuses a file, never loses a byte. */
+export class Serializer implements vscode.NotebookSerializer {
+  constructor(private readonly opened: OpenedSessions) {}
+
+  deserializeNotebook(bytes: Uint8Array): vscode.NotebookData {
+    const { cells, metadata } = toEditor(readNotebook(bytes));
+    const data = new vscode.NotebookData(
+      cells.map((cell) => {
+        const kind = cell.kind === 'code' ? vscode.NotebookCellKind.Code : vscode.NotebookCellKind.Markup;
+        const result = new vscode.NotebookCellData(kind, cell.value, cell.languageId);
+        result.metadata = cell.metadata;
+        return result;
+      }),
+    );
+    data.metadata = metadata;
+    this.#evaluate(data);
+    return data;
+  }
+
+  serializeNotebook({ cells, metadata }: vscode.NotebookData): Uint8Array {
+    return writeNotebook(
+      fromEditor({
+        cells: cells.map((cell) => ({
+          kind: cell.kind === vscode.NotebookCellKind.Code ? 'code' : 'markup',
+          languageId: cell.languageId,
+          value: cell.value,
+          metadata: { ...cell.metadata },
+        })),
+        metadata: { ...metadata },
+      }),
+    );
+  }
+
+  #evaluate(data: vscode.NotebookData): void {
+    const session = new Session();
+    const sources = dataSources(data);
+    session.update(sources);
+    const end = performance.now() + openingMilliseconds;
+    const deadline = (): boolean => performance.now() > end;
+    for (const i of session.stale()) {
+      if (deadline()) break;
+      // A cell that would not be done in time is left waiting: its time-out is not a result.
+      const result = session.evaluateWithin(i, { ...defaultPorts, deadline });
+      const cell = data.cells[session.notebookIndex(i)];
+      if (cell && result) cell.outputs = cellOutputs(result);
+    }
+    this.opened.put(sources, session);
+  }
+}
