@@ -35,7 +35,9 @@ export function buildExpression(node: SyntaxNode, source: Source): Expression {
     }
     case 'Call': {
       const [callee, list] = parts(node);
-      return { kind: 'call', ...range, callee: build(callee), arguments: list ? callArguments(list, source) : [] };
+      const given = list ? callArguments(list, source) : [];
+      if (callee && source.written(callee) === 'if') refuseAssignment(given[0], source);
+      return { kind: 'call', ...range, callee: build(callee), arguments: given };
     }
     case 'List': {
       const items = parts(node).filter((child) => !punctuation.has(child.name));
@@ -125,4 +127,12 @@ function callArguments(node: SyntaxNode, source: Source): CallArgument[] {
       if (!name || !value) throw new Error('syntax tree: a named argument lacks a part');
       return { ...source.range(child), name: source.name(name), value: buildExpression(value, source) };
     });
+}
+
+/** `if(a = b, …)`: the grammar takes `a =` for an argument's name. */
+function refuseAssignment(first: CallArgument | undefined, source: Source): void {
+  if (!first?.name || first.name.name === 'condition') return;
+  const from = source.text.indexOf('=', first.name.to);
+  const fix = { from, to: from + 1, title: 'write ==', text: '==' };
+  source.problem(fix, '`=` does not compare: write `==`', fix);
 }

@@ -3,6 +3,7 @@ import type { Tree } from '@lezer/common';
 import type { CellTree, Expression, Statement } from './ast';
 import { limits } from './depth';
 import type { Diagnostic, Range } from './diagnostic';
+import { expectedAtError } from './expected';
 import { buildExpression } from './expressionTree';
 import { parser } from './grammar/parser.generated';
 import type { LogicalLine } from './lines';
@@ -28,6 +29,13 @@ export function parseText(top: Top, text: string): Tree | number {
   }
 }
 
+function broken(text: string, top: Top, line: LogicalLine, at: number): Diagnostic {
+  const own = text.slice(line.from, line.to);
+  const expected = expectedAtError(() => parseText(top, own));
+  const isExpression = top === 'Statement' && line.open.length === 0 && typeof parseText('Value', own) !== 'number';
+  return syntaxError({ text, line, at, expected, isExpression });
+}
+
 const tooLarge = (place: Range, message: string): Diagnostic => ({
   from: place.from,
   to: place.to,
@@ -50,11 +58,11 @@ function parseLine<T>(
 ): T | Diagnostic[] {
   if (line.excess) return [tooLarge(line.excess, excessMessages[line.excess.of])];
   const parsed = parseText(top, text.slice(line.from, line.to));
-  if (typeof parsed === 'number') return [syntaxError(text, top, line, line.from + parsed)];
+  if (typeof parsed === 'number') return [broken(text, top, line, line.from + parsed)];
   const source = new Source(text, line.from);
   let node = parsed.topNode.firstChild;
   while (node?.name === 'Comment') node = node.nextSibling;
-  if (!node) return [syntaxError(text, top, line, line.from)];
+  if (!node) return [broken(text, top, line, line.from)];
   const built = build(node, source);
   return source.problems.length > 0 ? source.problems.slice(0, 1) : built;
 }
@@ -89,8 +97,8 @@ export function parseExpression(text: string): ParsedExpression {
     };
   }
   const [line, next] = logicalLines(text);
-  const parsed = line && !next ? parseLine(text, 'Value', line, buildExpression) : undefined;
-  if (!parsed)
-    return { diagnostics: [syntaxError(text, 'Value', line ?? { from: 0, to: 0, open: [] }, next?.from ?? 0)] };
-  return Array.isArray(parsed) ? { diagnostics: parsed } : { expression: parsed, diagnostics: [] };
+  const nothing = { from: 0, to: 0, open: [] };
+  const parsed = next ? [broken(text, 'Value', { ...next, from: line?.from ?? 0 }, next.from)] : undefined;
+  const result = parsed ?? parseLine(text, 'Value', line ?? nothing, buildExpression);
+  return Array.isArray(result) ? { diagnostics: result } : { expression: result, diagnostics: [] };
 }

@@ -91,7 +91,7 @@ export function tokenAt(text: string, from: number): Token {
   if (number > from) return until('number', number);
   const word = wordEnd((at) => text.charCodeAt(at), from);
   if (word > from) return until('word', word);
-  for (let length = longestOperator; length > 0; length--) {
+  for (let length = Math.min(longestOperator, text.length - from); length > 0; length--) {
     if (operators.has(text.slice(from, from + length))) return until('operator', from + length);
   }
   const character16 = String.fromCodePoint(text.codePointAt(from) ?? 0);

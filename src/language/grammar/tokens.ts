@@ -107,6 +107,13 @@ function unitEnd(input: InputStream, offset: number): number {
   }
 }
 
+/** A unit stands on the line of its number: in brackets, the next line's first word is another thing. */
+function startsLine(input: InputStream): boolean {
+  let back = -1;
+  while (isBlank(input.peek(back))) back--;
+  return isLineEnd(input.peek(back));
+}
+
 /** A word after a number, a list or `in`; it may be no unit, which the checker then says. */
 export const units = new ExternalTokenizer(
   (input: InputStream, stack: Stack) => {
@@ -117,6 +124,7 @@ export const units = new ExternalTokenizer(
       return;
     }
     const end = wordEnd(codesOf(input), 0);
+    if (startsLine(input)) return;
     if (end === 0 || clauseWords.has(read(input, 0, end)) || input.peek(end) === code('(')) return;
     input.acceptToken(terms.Unit, unitEnd(input, exponentEnd(input, end)));
   },
