@@ -2,7 +2,7 @@ import { dimensionless, time } from '../quantity/dimension';
 import type { AllReduce } from '../evaluate/result';
 import type { Figure, Mark, Role } from './figure';
 import { numericScale } from './ticks';
-import { seconds, workers } from './words';
+import { count, seconds, workers } from './words';
 
 /** The two terms of the all-reduce over p: latency grows with every worker, the data term does not. */
 export function allreduceFigure(allreduce: AllReduce): Figure {
@@ -27,7 +27,7 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
       ? 'data dominates over the whole range'
       : crossing === first
         ? 'latency dominates over the whole range'
-        : `latency takes over from data at p = ${allreduce.p[crossing] ?? 1}`;
+        : `latency takes over from data at p = ${count(allreduce.p[crossing] ?? 1)}`;
   const last = kept.at(-1) ?? 0;
   return {
     id: 'allreduce',
@@ -53,7 +53,7 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
         numeric: true,
       })),
       rows: allreduce.p.map((n, i) => [
-        String(n),
+        count(n),
         ...[latencyTerm, bandwidthTerm, allreduce.time, allreduce.lowerBound].map((values) =>
           seconds(values[i] ?? NaN),
         ),

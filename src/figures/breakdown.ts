@@ -2,7 +2,7 @@ import { dimensionless } from '../quantity/dimension';
 import type { Scaling } from '../evaluate/result';
 import type { Figure, Mark, Role } from './figure';
 import { numericScale } from './ticks';
-import { percent, seconds, workers } from './words';
+import { count, percent, seconds, workers } from './words';
 
 interface Layer {
   readonly label: string;
@@ -70,11 +70,11 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
     description:
       `Share of all workers' time by cause, from ${workers(p[0] ?? 1)} to ${workers(p[last] ?? 1)}: ` +
       `useful work falls from ${percent(useful ? share(useful, 0) : 0)} to ${percent(useful ? share(useful, last) : 0)}` +
-      `${worst ? `; most of the rest is ${worst.label} (${percent(share(worst, last))} at p = ${p[last] ?? 1})` : ''}.`,
+      `${worst ? `; most of the rest is ${worst.label} (${percent(share(worst, last))} at p = ${count(p[last] ?? 1)})` : ''}.`,
     x: {
       title: 'workers p',
       kind: 'category',
-      categories: bars.map((i) => String(p[i] ?? 1)),
+      categories: bars.map((i) => count(p[i] ?? 1)),
       ticks: [],
     },
     y: numericScale({
@@ -89,7 +89,7 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
       caption: "Share of all workers' time by cause",
       columns: ['workers p', ...seen.map((layer) => layer.label), 'time'].map((title) => ({ title, numeric: true })),
       rows: bars.map((i) => [
-        String(p[i] ?? 1),
+        count(p[i] ?? 1),
         ...seen.map((layer) => percent(share(layer, i))),
         seconds(total(i) / (p[i] ?? 1)),
       ]),

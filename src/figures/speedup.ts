@@ -2,7 +2,7 @@ import { dimensionless } from '../quantity/dimension';
 import type { Scaling } from '../evaluate/result';
 import type { Figure, Mark } from './figure';
 import { numericScale } from './ticks';
-import { percent, seconds, times, workers } from './words';
+import { count, percent, seconds, times, workers } from './words';
 
 /** Speed-up over p against the ideal, with its ceiling 1/(1−f) and the chosen p. */
 export function speedupFigure(scaling: Scaling): Figure {
@@ -70,7 +70,7 @@ export function speedupFigure(scaling: Scaling): Figure {
         numeric: true,
       })),
       rows: p.map((n, i) => [
-        String(n),
+        count(n),
         times(speedup[i] ?? NaN),
         percent(scaling.efficiency[i] ?? NaN),
         ...(scaling.time ? [seconds(scaling.time[i] ?? NaN)] : []),
@@ -87,6 +87,6 @@ function describe(scaling: Scaling): string {
       : Number.isFinite(limit)
         ? `; serial work caps it at ${times(limit)}`
         : '; no serial work caps it';
-  const turn = peak ? `, greatest at p = ${peak.p} with ${times(peak.speedup)}` : '';
-  return `Speed-up for ${p[0] ?? 1} to ${workers(p.at(-1) ?? 1)}: ${times(chosen.speedup)} at p = ${chosen.p}${turn}${ceiling}.`;
+  const turn = peak ? `, greatest at p = ${count(peak.p)} with ${times(peak.speedup)}` : '';
+  return `Speed-up for ${count(p[0] ?? 1)} to ${workers(p.at(-1) ?? 1)}: ${times(chosen.speedup)} at p = ${count(chosen.p)}${turn}${ceiling}.`;
 }

@@ -12,6 +12,9 @@ export const percent = (share: number): string =>
 
 export const seconds = (value: number): string => formatQuantity(value, time);
 
+/** `64`, `1000000`: a whole count in full, another with six digits. */
+export const count = (value: number): string =>
+  Number.isInteger(value) ? String(value) : formatQuantity(value, dimensionless, undefined, 6);
+
 /** `1 worker`, `64 workers` */
-export const workers = (p: number): string =>
-  `${formatQuantity(p, dimensionless, undefined, 6)} worker${p === 1 ? '' : 's'}`;
+export const workers = (p: number): string => `${count(p)} worker${p === 1 ? '' : 's'}`;

@@ -1,4 +1,3 @@
-import { formatQuantity } from '../quantity/format';
 import type { OutputResult, Scaling, WorkloadResult } from '../evaluate/result';
 import { allreduceFigure } from './allreduce';
 import { breakdownFigure } from './breakdown';
@@ -9,7 +8,7 @@ import { scalingSentence } from './sentence';
 import { speedupFigure } from './speedup';
 import { tabulate, textAt, valueText } from './tabulate';
 import type { FormulaView, KeyFigure, SliderView, WorkloadView } from './view';
-import { percent, seconds, times } from './words';
+import { count, percent, seconds, times } from './words';
 
 /** The card of a workload: sentence, key figures, figures, tables, formulas, one slider. */
 export function workloadView(workload: WorkloadResult): WorkloadView {
@@ -48,7 +47,7 @@ function keyFigures(scaling: Scaling): KeyFigure[] {
   const { chosen, limit } = scaling;
   const [largest] = losses(chosen);
   return [
-    { label: `speed-up at p = ${chosen.p}`, value: times(chosen.speedup) },
+    { label: `speed-up at p = ${count(chosen.p)}`, value: times(chosen.speedup) },
     { label: 'efficiency', value: percent(chosen.efficiency) },
     ...(chosen.time === undefined ? [] : [{ label: 'time', value: seconds(chosen.time) }]),
     ...(limit === undefined
@@ -124,6 +123,6 @@ function workersSlider(scaling: Scaling): SliderView {
     max: p.at(-1) ?? 1,
     logarithmic: true,
     whole: true,
-    text: formatQuantity(chosen.p, { time: 0, information: 0, work: 0, cycle: 0, counts: {} }),
+    text: count(chosen.p),
   };
 }
