@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createConnection } from 'node:net';
+import { start } from '../hosts/processes';
+
+/** Whether something listens on a port of this machine. */
+const taken = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = createConnection(port, '127.0.0.1');
+    socket.on('connect', () => (socket.destroy(), resolve(true)));
+    socket.on('error', () => resolve(false));
+  });
+
+describe('npm start', function () {
+  this.timeout(180_000);
+
+  it('shows the tour as a notebook in a browser, where no VS Code is', async () => {
+    const child = spawn(process.execPath, ['test/start.js', '--check'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    child.stdout.on('data', (data) => (printed += data));
+    child.stderr.on('data', (data) => (printed += data));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    assert.equal(status, 0, printed);
+    assert.match(printed, /tour\.parnb is shown as a notebook/);
+  });
+
+  it('prints its address, and Ctrl+C leaves no server behind', async () => {
+    const child = spawn(process.execPath, ['test/start.js', '--embedded'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    let printed = '';
+    const port = await new Promise<number>((resolve, reject) => {
+      child.stdout.on('data', (data) => {
+        const found = /http:\/\/localhost:(\d+)\//.exec((printed += data));
+        if (found) resolve(Number(found[1]));
+      });
+      void ended.then((status) => reject(new Error(`ended with ${status}: ${printed}`)));
+    });
+    assert.equal(await taken(port), true);
+    child.kill('SIGINT');
+    assert.equal(await ended, 130);
+    for (let i = 0; i < 20 && (await taken(port)); i++) await new Promise((next) => setTimeout(next, 100));
+    assert.equal(await taken(port), false);
+  });
+});
+
+describe('a host that is stopped', () => {
+  it('takes its children with it', async () => {
+    const script = `
+      const { spawn } = require('node:child_process');
+      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+      console.log(child.pid);
+      setInterval(() => {}, 1000);`;
+    const { openSync, readFileSync } = await import('node:fs');
+    const { scratch, discard } = await import('../hosts/processes');
+    const folder = scratch('group');
+    const log = openSync(`${folder}/log`, 'a');
+    const host = start(process.execPath, ['-e', script], { stdio: ['ignore', log, 'ignore'] });
+    let pid = 0;
+    while (!pid) {
+      await new Promise((next) => setTimeout(next, 20));
+      pid = Number(readFileSync(`${folder}/log`, 'utf8'));
+    }
+    process.kill(pid, 0); // throws if there is no such process
+    await host.stop();
+    // A killed process is gone once its parent, by now init, has taken note.
+    for (let i = 0; i < 50 && alive(pid); i++) await new Promise((next) => setTimeout(next, 20));
+    assert.equal(alive(pid), false);
+    discard(folder);
+  });
+});
+
+function alive(pid: number) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
