@@ -2,7 +2,7 @@ import { randomBytes, randomText, seeded } from '../pure/notebook/documents';
 import * as promises from '../pure/notebook/promises';
 
 const DOCUMENTS = 100_000;
-const EACH = DOCUMENTS / 5;
+const EACH = DOCUMENTS / 8;
 
 /** Checks `count` files, each from its own seed. */
 function forMany(count: number, first: number, check: (seed: number) => void): void {

@@ -4,6 +4,9 @@ import { positions, print, problems, readNotebook, writeNotebook } from '../../s
 const MEGABYTES = 5 * 2 ** 20;
 const filled = (unit: string, size = MEGABYTES): Buffer => Buffer.alloc(size, unit);
 
+/** Processor time, not the clock: the machine may be busy. */
+const secondsUsed = (): number => process.cpuUsage().user / 1e6;
+
 /** Files that make a careless reader quadratic, recursive or empty. */
 const files: Record<string, Buffer> = {
   'a million fences': filled('```parnb\n```\n', 13_000_000),
@@ -33,15 +36,15 @@ describe('notebook format, hostile files', function () {
   this.timeout(60_000);
   for (const [name, bytes] of Object.entries(files))
     it(`${name} (${(bytes.length / 1e6).toFixed(0)} MB) open, save and tell their problems in seconds`, () => {
-      const start = performance.now();
+      const start = secondsUsed();
       const notebook = readNotebook(bytes);
-      const read = performance.now() - start;
+      const read = secondsUsed() - start;
       assert.equal(Buffer.compare(writeNotebook(notebook), bytes), 0);
       assert.ok(problems(notebook).length <= 200);
       if (notebook.cells.length > 0) assert.ok(positions(notebook).line(notebook.cells.length - 1) > 0);
       for (const cell of notebook.cells.slice(0, 1)) cell.text += '\nedited';
       print(notebook);
-      assert.ok(read < 5000, `read in ${read.toFixed(0)} ms`);
-      assert.ok(performance.now() - start < 20_000);
+      assert.ok(read < 5, `read in ${read.toFixed(1)} s`);
+      assert.ok(secondsUsed() - start < 15, 'all in 15 s');
     });
 });

@@ -28,5 +28,14 @@ export function readNotebook(bytes: Uint8Array): Notebook {
 
 /** The bytes of a notebook's file. Bytes that are not UTF-8 are kept in every cell whose text is unedited. */
 export function writeNotebook(notebook: Notebook): Uint8Array {
-  return joined(compose(notebook).pieces.map(({ text, bytes }) => bytes ?? encode(text)));
+  const parts: Uint8Array[] = [];
+  let pending: string[] = [];
+  for (const { text, bytes } of compose(notebook).pieces) {
+    if (!bytes) pending.push(text);
+    else {
+      parts.push(encode(pending.join('')), bytes);
+      pending = [];
+    }
+  }
+  return joined(parts.concat(encode(pending.join(''))));
 }

@@ -73,15 +73,22 @@ export function countEols(text: string): number {
 /** The line end that most lines of a text have; LF where none is ahead of it. */
 export function commonEol(text: string): Eol {
   if (!text.includes('\r')) return '\n';
-  const counts = { '\n': 0, '\r\n': 0, '\r': 0 };
+  let lf = 0;
+  let crlf = 0;
+  let cr = 0;
   for (let at = 0; at < text.length; at++) {
-    const length = eolLength(text, at);
-    if (length === 0) continue;
-    counts[text.slice(at, at + length) as Eol]++;
-    at += length - 1;
+    const unit = text.charCodeAt(at);
+    if (unit === LF) lf++;
+    else if (unit === CR) {
+      if (text.charCodeAt(at + 1) !== LF) cr++;
+      else {
+        crlf++;
+        at++;
+      }
+    }
   }
-  if (counts['\r\n'] > counts['\n'] && counts['\r\n'] >= counts['\r']) return '\r\n';
-  return counts['\r'] > counts['\n'] ? '\r' : '\n';
+  if (crlf > lf && crlf >= cr) return '\r\n';
+  return cr > lf ? '\r' : '\n';
 }
 
 /** Whether a line, or a text of several, has nothing but spaces, tabs and line ends. */

@@ -72,7 +72,7 @@ function* undecodable(pieces: readonly Piece[]): Generator<FormatProblem> {
   let before = 0;
   let count = 0;
   for (const { text, bytes } of pieces) {
-    if (bytes) {
+    if (bytes && count < MOST) {
       const cursor = new LineCursor(decodeEscaped(bytes));
       while (count < MOST && cursor.advance()) {
         const { line } = cursor;

@@ -91,11 +91,23 @@ export class Structure {
 
   private block(line: string): void {
     this.opened = false;
+    if (this.containers.length === 0 && this.plain(line)) return;
     const reader = new ColumnReader(line);
     const matched = this.matchContainers(reader);
     const all = matched === this.containers.length;
     if (all && this.continueLeaf(reader)) return;
     this.startBlocks(reader, matched);
+  }
+
+  /** The short way for most lines of most files: a line at top level that begins with a letter, or is empty. */
+  private plain(line: string): boolean {
+    const unit = line.charCodeAt(0) | 32;
+    const letter = unit >= 97 && unit <= 122;
+    if (!letter && line !== '') return false;
+    if (this.leaf.is === 'fence') return true;
+    if (this.leaf.is === 'html' || (this.leaf.is === 'indented' && !letter)) return false;
+    this.leaf = letter ? PARAGRAPH : NONE;
+    return true;
   }
 
   /** How many of the open containers the line goes on with. */
