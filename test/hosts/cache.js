@@ -1,7 +1,7 @@
 // @ts-check
 // The user's cache folder: what a test needs beyond the repository is installed there once, and a fresh clone finds it.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -29,9 +29,7 @@ export async function provide(name, says, install) {
   if (existsSync(path.join(folder, MARKER))) return folder;
   mkdirSync(cacheFolder(), { recursive: true });
   sweep();
-  const half = path.join(cacheFolder(), `${HALF}${name}-${process.pid}`);
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(half);
+  const half = mkdtempSync(path.join(cacheFolder(), `${HALF}${name}-`));
   console.error(`installing ${says} into ${folder}`);
   const start = Date.now();
   try {

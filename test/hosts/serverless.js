@@ -48,7 +48,7 @@ export async function serveWorkbench({ extension, folder, tests, engine = 'new',
         trust,
       );
   });
-  for (const layer of inner.middleware) app.use(layer);
+  for (const layer of inner.middleware.slice(1)) app.use(layer); // the first logs every 404
   const port = await freePort();
   const server = app.listen(port, 'localhost');
   return {

@@ -1,6 +1,8 @@
 // @ts-check
 /** A quiet VS Code: nothing pops up, nothing is asked of the network. */
 export const quiet = {
+  // A file that is opened before VS Code has read a development extension would be shown as text.
+  'workbench.editorAssociations': { '*.parnb': 'parnb' },
   'workbench.startupEditor': 'none',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

@@ -91,12 +91,15 @@ export class Workbench {
     if (name.endsWith('.parnb')) await this.notebook();
   }
 
-  /** Waits until a notebook shows its cells. */
+  /** Waits until a notebook shows its cells. (A Markdown cell's row is hidden once the webview has rendered it.) */
   async notebook() {
-    await this.page
-      .locator('.notebookOverlay .cell-list-container .monaco-list-row')
-      .first()
-      .waitFor({ timeout: PATIENCE });
+    const row = this.page.locator('.notebookOverlay .cell-list-container .monaco-list-row').first();
+    // vscode.dev asks once a notebook that a person opens; servers and the desktop do not.
+    const agree = this.page.locator('.monaco-dialog-box').getByText('Open Notebook', { exact: true });
+    await agree.or(row).first().waitFor({ timeout: PATIENCE, state: 'attached' });
+    if (await agree.isVisible()) await agree.click();
+    await row.waitFor({ timeout: PATIENCE, state: 'attached' });
+    await this.page.locator('.notebook-toolbar-container').first().waitFor({ timeout: PATIENCE });
   }
 
   /** Presses Run All. (Ctrl+Enter just after a click may only insert a newline: the focus is set late.) */
@@ -111,7 +114,7 @@ export class Workbench {
   /** Runs a command of the palette by its title. @param {string} title */
   async command(title) {
     await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input').first();
+    const input = this.page.locator('.quick-input-widget .quick-input-box input').first();
     await input.waitFor();
     await input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
@@ -122,18 +125,25 @@ export class Workbench {
     return this.page.locator('.notebookOverlay .code-cell-row');
   }
 
-  /** Replaces the text of a code cell, key by key, as a person does. @param {number} index @param {string} text */
-  async type(index, text) {
-    const editor = this.cells.nth(index).locator('.monaco-editor').first();
-    await editor.locator('.view-lines').click();
-    await editor.locator('.native-edit-context, textarea').first().waitFor({ state: 'attached' });
-    await this.page
-      .locator('.code-cell-row.focused, .cell-editor-focus')
-      .first()
-      .waitFor({ timeout: 5000 })
-      .catch(() => undefined);
+  /**
+   * Replaces the text of a code cell.
+   * @param {number} index
+   * @param {string} text
+   * @param {{ byKey?: boolean }} [options] byKey: key by key, with the editor's own brackets and suggestions; default at once
+   */
+  async type(index, text, { byKey = false } = {}) {
+    await this.focus(index);
     await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Delete'); // a bracket typed over a selection would surround it
+    if (byKey) await this.page.keyboard.type(text, { delay: 15 });
+    else await this.page.keyboard.insertText(text);
+  }
+
+  /** Puts the cursor into a code cell. @param {number} index */
+  async focus(index) {
+    const cell = this.cells.nth(index);
+    await cell.locator('.monaco-editor .view-lines').first().click();
+    await cell.locator('.monaco-editor.focused').first().waitFor({ timeout: PATIENCE });
   }
 
   /** The text of a code cell. @param {number} index */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { start } from '../hosts/processes';
+import path from 'node:path';
+import { discard, scratch, start } from '../hosts/processes';
 
 /** Whether something listens on a port of this machine. */
 const taken = (port: number) =>
@@ -45,35 +47,22 @@ describe('npm start', function () {
 
 describe('a host that is stopped', () => {
   it('takes its children with it', async () => {
-    const script = `
-      const { spawn } = require('node:child_process');
-      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
-      console.log(child.pid);
+    const grandchild = `
+      const server = require('node:net').createServer().listen(0, '127.0.0.1', () => console.log(server.address().port));`;
+    const child = `
+      require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { stdio: 'inherit' });
       setInterval(() => {}, 1000);`;
-    const { openSync, readFileSync } = await import('node:fs');
-    const { scratch, discard } = await import('../hosts/processes');
     const folder = scratch('group');
-    const log = openSync(`${folder}/log`, 'a');
-    const host = start(process.execPath, ['-e', script], { stdio: ['ignore', log, 'ignore'] });
-    let pid = 0;
-    while (!pid) {
+    const file = path.join(folder, 'port');
+    const host = start(process.execPath, ['-e', child], { stdio: ['ignore', openSync(file, 'a'), 'ignore'] });
+    let port = 0;
+    while (!port) {
       await new Promise((next) => setTimeout(next, 20));
-      pid = Number(readFileSync(`${folder}/log`, 'utf8'));
+      port = Number(readFileSync(file, 'utf8'));
     }
-    process.kill(pid, 0); // throws if there is no such process
+    assert.equal(await taken(port), true);
     await host.stop();
-    // A killed process is gone once its parent, by now init, has taken note.
-    for (let i = 0; i < 50 && alive(pid); i++) await new Promise((next) => setTimeout(next, 20));
-    assert.equal(alive(pid), false);
+    assert.equal(await taken(port), false);
     discard(folder);
   });
 });
-
-function alive(pid: number) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
