@@ -1,0 +1,46 @@
+/** Does a value fit an argument: its dimension, or its set of words. */
+import type { Expression } from '../ast';
+import type { Argument } from '../../models/model';
+import type { Context } from './context';
+import type { Value } from './value';
+import { compatible } from '../../quantity/dimension';
+import { constant, eq, select } from '../../models/formula';
+import { listed, typeName, wanted } from './wording';
+
+const isFixed = (argument: Argument): boolean => Object.keys(argument.dimension.variables).length === 0;
+
+/** The reason why a value does not fit, without its text: `α wants a time`; undefined if it fits. */
+export function misfit(value: Value, argument: Argument): string | undefined {
+  const { symbol, words, dimension } = argument;
+  if (words) {
+    if (value.type.kind === 'word' && value.type.words.every((word) => words.includes(word))) return undefined;
+    return `${symbol} wants ${listed(words, 'or')}`;
+  }
+  if (value.type.kind !== 'number') return `${symbol} wants ${wanted(dimension.fixed)}`;
+  if (!isFixed(argument) || compatible(value.type.dimension, dimension.fixed)) return undefined;
+  return `${symbol} wants ${wanted(dimension.fixed)}`;
+}
+
+/** The value, its words numbered as the argument numbers them; reports a misfit at the expression. */
+export function conform(value: Value, argument: Argument, node: Expression, context: Context): Value | undefined {
+  const reason = misfit(value, argument);
+  if (reason === undefined) return renumber(value, argument);
+  return context.fail(node, 'unit-mismatch', `${reason}, got ${context.text(node)} (${typeName(value.type)})`);
+}
+
+/** Words of a smaller set are numbered as in the argument's. */
+export function renumber(value: Value, { words }: Pick<Argument, 'words'>): Value {
+  if (!words || value.type.kind !== 'word') return value;
+  const own = value.type.words;
+  if (own === words || own.every((word, i) => words[i] === word)) return value;
+  const formula = own.reduceRight(
+    (rest, word, i) => (rest ? select(eq(value.formula, i), words.indexOf(word), rest) : constant(words.indexOf(word))),
+    undefined as Value['formula'] | undefined,
+  );
+  return {
+    ...value,
+    formula: formula ?? value.formula,
+    type: { kind: 'word', words },
+    depth: value.depth + own.length,
+  };
+}

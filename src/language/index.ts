@@ -1,0 +1,7 @@
+/** The room's public functions: text of cells in, checked program out. */
+export type * from './ast';
+export type * from './diagnostic';
+export type * from './program';
+export { parseCell } from './parse';
+export { checkProgram } from './check/checkProgram';
+export { typedAxis, typedLiteral } from './check/value';
