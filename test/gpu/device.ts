@@ -136,7 +136,7 @@ async function start(limit: number): Promise<{ child: ChildProcess; width: numbe
   const child = fork(path.join(repository, 'test/gpu/device.mjs'), {
     cwd: repository,
     serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'], // Dawn prints its warnings on standard output,
     env: { ...process.env, ...(driver ? { VK_ICD_FILENAMES: driver, VK_DRIVER_FILES: driver } : {}) },
   });
   let noise = '';

@@ -16,39 +16,65 @@ export interface Measured {
 const group = 0;
 const binding = 900;
 
-/** `source` with a lane count at the head of every arm, loop body and function. Nothing else of the shader changes. */
-export function instrument(source: string, places: Place[]): string {
-  let code = '';
-  let from = 0;
-  for (const [k, { body }] of places.entries()) {
-    code += `${source.slice(from, body)} parnbTick(${k}u);`;
-    from = body;
-  }
-  code += source.slice(from);
-  // A subgroup may be wider than 32 lanes: all four words of the ballot count.
-  const tick = `
-@group(${group}) @binding(${binding}) var<storage, read_write> parnbCounts: array<atomic<u32>>;
+/**
+ * `source` with a count at the head of every arm, loop body and function. Each lane counts its visits in private cells,
+ * and the one lane that `subgroupElect` picks among those that arrive together counts the issue; a new entry point
+ * calls the old one and writes the cells out. (Atomics on a ballot at every place give the same numbers, and a software
+ * device compiles them three times as long.)
+ */
+export function instrument(source: string, entry: string, places: Place[]): string {
+  const edits = places.map(({ body }, k) => ({ at: body, length: 0, text: ` parnbTick(${k}u);` }));
+  const head = new RegExp(`((?:@\\w+(?:\\s*\\([^{};]*?\\))?\\s*)*)\\bfn\\s+${entry}\\s*\\(`).exec(source);
+  if (!head) throw new Error(`no entry point ${entry}`);
+  const start = head.index + head[0].length;
+  let end = start;
+  for (let open = 1; open > 0; end++) open += source[end] === '(' ? 1 : source[end] === ')' ? -1 : 0;
+  const parameters = source.slice(start, end - 1);
+  edits.push({ at: head.index, length: head[1]!.length, text: ' ' });
+  for (const builtin of parameters.matchAll(/@builtin\s*\(\s*\w+\s*\)/g))
+    edits.push({ at: start + builtin.index, length: builtin[0].length, text: '' });
+  let code = source;
+  for (const { at, length, text } of edits.sort((a, b) => b.at - a.at))
+    code = code.slice(0, at) + text + code.slice(at + length);
+  const names = [...parameters.replace(/@builtin\s*\(\s*\w+\s*\)/g, '').matchAll(/(\w+)\s*:/g)].map((m) => m[1]);
+  return `enable subgroups;
+diagnostic(off, subgroup_uniformity);
+${code}
+struct ParnbCounts { lanes: atomic<u32>, cells: array<vec2<u32>> }
+@group(${group}) @binding(${binding}) var<storage, read_write> parnbCounts: ParnbCounts;
+var<private> parnbCells: array<vec2<u32>, ${places.length}>;
 fn parnbTick(k: u32) {
-  let lanes = subgroupBallot(true);
-  if (subgroupElect()) {
-    let bits = countOneBits(lanes);
-    atomicAdd(&parnbCounts[2u * k], 1u);
-    atomicAdd(&parnbCounts[2u * k + 1u], bits.x + bits.y + bits.z + bits.w);
-  }
+  parnbCells[k] += vec2<u32>(select(0u, 1u, subgroupElect()), 1u);
+}
+${head[1]} fn parnbEntry(${parameters}) {
+  ${entry}(${names.join(', ')});
+  let first = atomicAdd(&parnbCounts.lanes, 1u) * ${places.length}u;
+  for (var k = 0u; k < ${places.length}u; k++) { parnbCounts.cells[first + k] = parnbCells[k]; }
 }
 `;
-  return `enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n${code}${tick}`;
+}
+
+/** Invocations of a workgroup whose size is written in numbers. */
+function workgroup(source: string): number {
+  const sizes = /@workgroup_size\(([\d\s,]+)\)/.exec(source)?.[1];
+  if (sizes === undefined) throw new Error('no @workgroup_size in numbers');
+  return sizes.split(',').reduce((product, size) => product * (Number(size) || 1), 1);
 }
 
 /** Runs the kernel on the device with its masks counted. */
 export async function measure(device: Device, job: Job): Promise<Measured> {
+  const lanes = job.dispatch.reduce((product, n) => product * n, workgroup(job.code));
   const places = placesOf(job.code);
-  const counters: Binding = { group, binding, bytes: new Uint8Array(Math.max(16, 8 * places.length)), read: true };
-  const outputs = await device.run({ ...job, code: instrument(job.code, places), buffers: [...job.buffers, counters] });
+  const counters: Binding = { group, binding, bytes: new Uint8Array(8 + 8 * lanes * places.length), read: true };
+  const code = instrument(job.code, job.entry, places);
+  const outputs = await device.run({ ...job, code, entry: 'parnbEntry', buffers: [...job.buffers, counters] });
   const bytes = outputs.pop()!;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, 2 * places.length);
-  return {
-    counts: places.map((place, k) => ({ ...place, issues: words[2 * k]!, active: words[2 * k + 1]! })),
-    outputs,
-  };
+  const cells = new Uint32Array(bytes.buffer, 8);
+  const counts = places.map((place) => ({ ...place, issues: 0, active: 0 }));
+  for (let cell = 0; cell < lanes * places.length; cell++) {
+    const count = counts[cell % places.length]!;
+    count.issues += cells[2 * cell]!;
+    count.active += cells[2 * cell + 1]!;
+  }
+  return { counts, outputs };
 }

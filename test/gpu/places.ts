@@ -37,6 +37,7 @@ export function placesOf(source: string): Place[] {
     const kind = Object.hasOwn(kinds, text) ? kinds[text] : undefined;
     if (!kind || tokens[i - 1]?.text === '.') continue;
     if (text === 'else' && tokens[i + 1]?.text === 'if') continue;
+    if (text === 'if' && tokens[i - 1]?.text === 'break') continue; // `break if` has no arm
     if (text === 'default' && ['case', ','].includes(tokens[i - 1]?.text ?? '')) continue;
     let open = i + 1;
     while (open < tokens.length && tokens[open]!.text !== '{') open++;
