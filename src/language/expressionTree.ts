@@ -1,6 +1,7 @@
 /** Expressions: flat operator lists of the grammar become binary nodes that lean to the left. */
 import type { SyntaxNode } from '@lezer/common';
 import type { CallArgument, Expression, NumberNode, RangeNode } from './ast';
+import { quote } from './quote';
 import type { Source } from './source';
 
 type Binary = Extract<Expression, { kind: 'binary' }>['operator'];
@@ -97,7 +98,7 @@ function quantity(node: SyntaxNode, source: Source): NumberNode {
   const number = node.firstChild ?? node;
   const written = source.written(number);
   const value = Number(written.replaceAll('_', '').replace('−', '-'));
-  if (!Number.isFinite(value)) source.problem(source.range(number), `\`${written}\` is too large for a number`);
+  if (!Number.isFinite(value)) source.problem(source.range(number), `${quote(written)} is too large for a number`);
   const unit = source.unit(node);
   return { kind: 'number', ...source.range(node), value, written, ...(unit && { unit }) };
 }

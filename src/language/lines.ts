@@ -1,5 +1,5 @@
 /** The logical lines of a cell: one statement each. Found before parsing, so that a broken statement harms no other. */
-import { DepthMeter } from './depth';
+import { DepthMeter, limits } from './depth';
 import type { Range } from './diagnostic';
 import { wordEnd } from './grammar/letters';
 import { reservedWords } from './grammar/words';
@@ -10,7 +10,7 @@ export interface LogicalLine extends Range {
   /** Brackets that were not closed, outermost first. */
   readonly open: readonly Range[];
   /** The place where the limits of §7 are passed. */
-  readonly excess?: Range & { readonly of: 'nesting' | 'operators' };
+  readonly excess?: Range & { readonly of: 'nesting' | 'operators' | 'tokens' };
 }
 
 /** A line that begins in the first column with a name starts a statement, whatever is open. */
@@ -24,7 +24,7 @@ class Line {
   readonly from: number;
   to: number;
   readonly open: Token[] = [];
-  excess?: Range & { of: 'nesting' | 'operators' };
+  excess?: Range & { of: 'nesting' | 'operators' | 'tokens' };
   readonly #meter = new DepthMeter();
 
   constructor(first: Token) {
@@ -32,19 +32,20 @@ class Line {
     this.to = first.to;
   }
 
-  add(token: Token, text: string): void {
+  add(token: Token, text: string, tooMany: boolean): void {
     this.to = token.to;
     if (token.kind === 'open') this.open.push(token);
     else if (token.kind === 'close') this.open.pop();
     if (this.excess) return;
-    const of = this.#meter.add(token, text);
+    const of = tooMany ? 'tokens' : this.#meter.add(token, text);
     if (of) this.excess = { from: token.from, to: token.to, of };
   }
 }
 
-/** Blank lines and comments are in none. From the first token of a statement to its last. */
+/** From the first token of a statement to its last; blank lines and comments between are in none. */
 export function* logicalLines(text: string): Generator<LogicalLine> {
   let line: Line | undefined;
+  let tokens = 0;
   for (let at = 0; at < text.length;) {
     const token = tokenAt(text, at);
     at = token.to;
@@ -55,7 +56,7 @@ export function* logicalLines(text: string): Generator<LogicalLine> {
       }
     } else if (!isTrivia(token.kind)) {
       line ??= new Line(token);
-      line.add(token, text);
+      line.add(token, text, ++tokens > limits.tokens);
     }
   }
   if (line) yield line;

@@ -1,86 +1,92 @@
 /** Text of a cell → syntax tree. Never throws, whatever the text: what is wrong is a diagnostic. */
-import type { Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import type { CellTree, Expression, Statement } from './ast';
 import { limits } from './depth';
-import type { Diagnostic, Range } from './diagnostic';
+import type { Diagnostic, DiagnosticCode, Range } from './diagnostic';
 import { expectedAtError } from './expected';
 import { buildExpression } from './expressionTree';
-import { parser } from './grammar/parser.generated';
+import type { Deadline, Top } from './grammar/read';
+import { read } from './grammar/read';
 import type { LogicalLine } from './lines';
 import { logicalLines } from './lines';
 import { Source } from './source';
 import { buildStatement } from './statementTree';
 import { syntaxError } from './syntaxError';
 
-const parsers = {
-  Statement: parser.configure({ top: 'Statement', strict: true }),
-  Value: parser.configure({ top: 'Value', strict: true }),
-} as const;
-export type Top = keyof typeof parsers;
-
-/** The parser's tree of a whole text, or the offset at which nothing fits. */
-export function parseText(top: Top, text: string): Tree | number {
-  try {
-    return parsers[top].parse(text);
-  } catch (error) {
-    const place = error instanceof SyntaxError ? /No parse at (\d+)/.exec(error.message)?.[1] : undefined;
-    if (place === undefined) throw error;
-    return Number(place);
-  }
+export interface ParseOptions {
+  /** Asked now and then; once it answers true the rest is not read, and a `timed-out` says so. Default: never. */
+  readonly deadline?: Deadline;
 }
 
-function broken(text: string, top: Top, line: LogicalLine, at: number): Diagnostic {
-  const own = text.slice(line.from, line.to);
-  const expected = expectedAtError(() => parseText(top, own));
-  const isExpression = top === 'Statement' && line.open.length === 0 && typeof parseText('Value', own) !== 'number';
-  return syntaxError({ text, line, at, expected, isExpression });
-}
-
-const tooLarge = (place: Range, message: string): Diagnostic => ({
-  from: place.from,
-  to: place.to,
+const error = ({ from, to }: Range, code: DiagnosticCode, message: string): Diagnostic => ({
+  from,
+  to,
   severity: 'error',
-  code: 'too-large',
+  code,
   message,
 });
+const count = (value: number): string => value.toLocaleString('en');
 
 const excessMessages = {
   nesting: `nested more than ${limits.nesting} levels deep: give the inner parts names of their own`,
-  operators: `more than 1,000 operators in one expression: give its parts names of their own`,
+  tokens: `more than ${count(limits.tokens)} words and signs in a cell: the rest is not read`,
+  operators: `more than ${count(limits.operators)} operators in one expression: give its parts names of their own`,
 } as const;
+const late = (place: Range): Diagnostic => error(place, 'timed-out', 'reading took too long: the rest is not read');
 
-/** One statement or value of the text; its first error, if it has one. */
+function broken(text: string, top: Top, line: LogicalLine, at: number): Diagnostic {
+  const own = text.slice(line.from, line.to);
+  const expected = expectedAtError(() => read(top, own));
+  const isExpression = top === 'Statement' && line.open.length === 0 && typeof read('Value', own) === 'object';
+  return syntaxError({ text, line, at, expected, isExpression });
+}
+
+/** One statement or value; or what is wrong with it. */
 function parseLine<T>(
   text: string,
   top: Top,
   line: LogicalLine,
-  build: (node: NonNullable<Tree['topNode']['firstChild']>, source: Source) => T,
-): T | Diagnostic[] {
-  if (line.excess) return [tooLarge(line.excess, excessMessages[line.excess.of])];
-  const parsed = parseText(top, text.slice(line.from, line.to));
-  if (typeof parsed === 'number') return [broken(text, top, line, line.from + parsed)];
+  build: (node: SyntaxNode, source: Source) => T,
+  deadline?: Deadline,
+): { readonly built: T } | Diagnostic {
+  if (line.excess) return error(line.excess, 'too-large', excessMessages[line.excess.of]);
+  const parsed = read(top, text.slice(line.from, line.to), deadline);
+  if (parsed === undefined) return late(line);
+  if (typeof parsed === 'number') return broken(text, top, line, line.from + parsed);
   const source = new Source(text, line.from);
   let node = parsed.topNode.firstChild;
   while (node?.name === 'Comment') node = node.nextSibling;
-  if (!node) return [broken(text, top, line, line.from)];
+  if (!node) return broken(text, top, line, line.from);
   const built = build(node, source);
-  return source.problems.length > 0 ? source.problems.slice(0, 1) : built;
+  return source.problems[0] ?? { built };
 }
 
 /** The statements of a cell that are well-formed, and one diagnostic for each that is not. */
-export function parseCell(text: string): CellTree {
-  if (text.length > limits.text) {
-    const message = `the cell has ${text.length.toLocaleString('en')} characters: the limit is 1,000,000`;
-    return { text, statements: [], diagnostics: [tooLarge({ from: 0, to: text.length }, message)] };
-  }
+export function parseCell(text: string, { deadline }: ParseOptions = {}): CellTree {
   const statements: Statement[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const line of logicalLines(text)) {
-    const parsed = parseLine(text, 'Statement', line, buildStatement);
-    if (Array.isArray(parsed)) diagnostics.push(...parsed);
-    else statements.push(parsed);
+  const tree = { text, statements, diagnostics };
+  if (text.length > limits.text) {
+    const message = `the cell has ${count(text.length)} characters: the limit is ${count(limits.text)}`;
+    diagnostics.push(error({ from: 0, to: text.length }, 'too-large', message));
+    return tree;
   }
-  return { text, statements, diagnostics };
+  for (const line of logicalLines(text)) {
+    const rest = { from: line.from, to: text.length };
+    if (deadline?.()) diagnostics.push(late(rest));
+    else if (diagnostics.length >= limits.errors) {
+      const message = `more than ${count(limits.errors)} broken statements: the rest is not read`;
+      diagnostics.push(error(rest, 'too-large', message));
+    } else {
+      const parsed = parseLine(text, 'Statement', line, buildStatement, deadline);
+      if ('built' in parsed) statements.push(parsed.built);
+      else diagnostics.push(parsed);
+      if (line.excess?.of === 'tokens') break;
+      continue;
+    }
+    break;
+  }
+  return tree;
 }
 
 export interface ParsedExpression {
@@ -92,13 +98,12 @@ export interface ParsedExpression {
 /** One expression on its own, as the command line takes it. */
 export function parseExpression(text: string): ParsedExpression {
   if (text.length > limits.text) {
-    return {
-      diagnostics: [tooLarge({ from: 0, to: text.length }, 'the expression has more than 1,000,000 characters')],
-    };
+    const message = `the expression has ${count(text.length)} characters: the limit is ${count(limits.text)}`;
+    return { diagnostics: [error({ from: 0, to: text.length }, 'too-large', message)] };
   }
-  const [line, next] = logicalLines(text);
-  const nothing = { from: 0, to: 0, open: [] };
-  const parsed = next ? [broken(text, 'Value', { ...next, from: line?.from ?? 0 }, next.from)] : undefined;
-  const result = parsed ?? parseLine(text, 'Value', line ?? nothing, buildExpression);
-  return Array.isArray(result) ? { diagnostics: result } : { expression: result, diagnostics: [] };
+  const [line = { from: 0, to: 0, open: [] }, next] = logicalLines(text);
+  const parsed = next
+    ? broken(text, 'Value', { ...next, from: line.from }, next.from)
+    : parseLine(text, 'Value', line, buildExpression);
+  return 'built' in parsed ? { expression: parsed.built, diagnostics: [] } : { diagnostics: [parsed] };
 }

@@ -4,6 +4,8 @@ import { canonicalName } from '../models/names';
 import type { Name, Path, Text, UnitText } from './ast';
 import type { Diagnostic, Fix, Range } from './diagnostic';
 
+const unitNodes = new Set(['Unit', 'Percent', 'InverseUnit']);
+
 export class Source {
   /** What the grammar allows and the language does not. */
   readonly problems: Diagnostic[] = [];
@@ -42,8 +44,10 @@ export class Source {
 
   /** The unit among the children of a node. */
   unit(parent: SyntaxNode): UnitText | undefined {
-    const node = parent.getChild('Unit') ?? parent.getChild('Percent') ?? parent.getChild('InverseUnit');
-    return node ? { ...this.range(node), text: this.written(node) } : undefined;
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (unitNodes.has(node.name)) return { ...this.range(node), text: this.written(node) };
+    }
+    return undefined;
   }
 
   problem(place: Range, message: string, fix?: Fix): void {

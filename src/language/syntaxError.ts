@@ -4,6 +4,7 @@ import type { Expected } from './expected';
 import { clauseWords, reservedWords, statementWords } from './grammar/words';
 import type { LogicalLine } from './lines';
 import { nearest } from './nearest';
+import { quote } from './quote';
 import type { Finding } from './strayCharacter';
 import { strayCharacter } from './strayCharacter';
 import type { Surroundings } from './surroundings';
@@ -23,12 +24,6 @@ export interface BrokenLine {
 interface Problem extends BrokenLine, Surroundings {}
 type Rule = (problem: Problem) => Finding | undefined;
 
-const longest = 32;
-/** Text in a message: one line, short. */
-function quote(written: string): string {
-  const line = written.replace(/\s+/g, ' ');
-  return `\`${line.length > longest ? `${line.slice(0, longest - 1)}…` : line}\``;
-}
 const textOf = ({ text }: Problem, place: Range | undefined): string => (place ? text.slice(place.from, place.to) : '');
 const finding = ({ from, to }: Range, message: string, fix?: Fix): Finding => ({
   from,
@@ -104,7 +99,7 @@ const operators: Rule = (problem) => {
     );
     if (dotted) {
       const place = { from: at - (dotted[0].length - dotted[0].search(/[\p{L}_]/u)), to: at };
-      const message = `an argument's name stands alone: write \`${dotted[2]} = …\``;
+      const message = `an argument's name stands alone: write ${quote(`${dotted[2]} = …`)}`;
       return finding({ from: place.from, to: at - (/\s*$/.exec(dotted[0])?.[0].length ?? 0) }, message);
     }
     const message = '`=` does not compare: write `==`';
@@ -113,7 +108,7 @@ const operators: Rule = (problem) => {
   if (/^([<>]=?|[!=]=|[≤≥≠])$/.test(sign) && comparison) {
     const middle = text.slice(comparison.to, at).trim();
     const fix = { from: at, to: at, title: 'join them with and', text: `and ${middle} ` };
-    return finding(found, `comparisons are not chained: write \`… and ${middle.slice(0, longest)} ${sign} …\``, fix);
+    return finding(found, `comparisons are not chained: write ${quote(`… and ${middle} ${sign} …`)}`, fix);
   }
   if (sign === '..') return finding(found, 'a range has two ends: a second `..` is one too many');
   if (sign === '%') return finding(found, '`%` follows a number, a list or `in`');
@@ -146,14 +141,14 @@ const clauses: Rule = (problem) => {
   }
   if (written === '.' && previous?.kind === 'number' && previous.to === found.from) {
     const place = { from: previous.from, to: found.to };
-    return finding(place, `a digit follows the point: write \`${textOf(problem, previous)}.0\``, {
+    return finding(place, `a digit follows the point: write ${quote(`${textOf(problem, previous)}.0`)}`, {
       ...write({ from: found.to, to: found.to }, '0'),
     });
   }
   if (written === '\\') return finding(found, 'nothing but a comment may follow `\\`, and another line must');
   if (found.kind === 'string' && expected.clauses.includes('as') && expected.operator) {
     const fix = { from: found.from, to: found.from, title: 'write as', text: 'as ' };
-    return finding(found, `a label follows \`as\`: write \`as ${written.slice(0, longest)}\``, fix);
+    return finding(found, `a label follows \`as\`: write ${quote(`as ${written}`)}`, fix);
   }
   if (written === ',' && previous?.kind === 'number' && previous.to === found.from) {
     const digits = /^\d+/.exec(text.slice(found.to))?.[0];
@@ -161,7 +156,7 @@ const clauses: Rule = (problem) => {
       const number = textOf(problem, previous);
       const meant = digits.length === 3 ? `${number}_${digits}` : `${number}.${digits}`;
       const place = { from: previous.from, to: found.to + digits.length };
-      return finding(place, `a number has no comma: write \`${meant}\``, write(place, meant));
+      return finding(place, `a number has no comma: write ${quote(meant)}`, write(place, meant));
     }
   }
   return undefined;

@@ -21,11 +21,11 @@ export function letterLength(unitAt: (offset: number) => number, offset: number,
   return letter.test(character) || (!first && mark.test(character)) ? character.length : 0;
 }
 
-/** Where the word that starts at a place ends; the place itself if none does. */
-export function wordEnd(unitAt: (offset: number) => number, offset: number): number {
+/** Where the word that starts at a place (or goes on there: not `first`) ends; the place itself if none does. */
+export function wordEnd(unitAt: (offset: number) => number, offset: number, first = true): number {
   let end = offset;
   for (;;) {
-    const length = letterLength(unitAt, end, end === offset);
+    const length = letterLength(unitAt, end, first && end === offset);
     if (length === 0) return end;
     end += length;
   }

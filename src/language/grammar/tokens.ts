@@ -1,8 +1,8 @@
 /** The tokens that depend on their neighbours: statement words, units, `by x2`, `log x`, words of any alphabet. */
-import type { InputStream, Stack } from '@lezer/lr';
+import type { InputStream } from '@lezer/lr';
 import { ExternalTokenizer } from '@lezer/lr';
 import { unitNames as namesOfUnits } from '../../quantity/units';
-import { isBlank, isDigit, isLineEnd, wordEnd } from './letters';
+import { isBlank, isDigit, isLineEnd, letterLength, wordEnd } from './letters';
 import { observeState } from './states';
 import * as terms from './terms.generated';
 import type { StatementWord } from './words';
@@ -24,13 +24,10 @@ const skipBlanks = (input: InputStream, offset: number): number => {
 const code = (character: string): number => character.charCodeAt(0);
 
 /** A line end inside a statement is a blank: the statement's end was found before (`../lines.ts`). */
-export const lineBreaks = new ExternalTokenizer(
-  (input, stack) => {
-    observeState(input.pos, stack);
-    if (isLineEnd(input.next)) input.acceptToken(terms.lineBreak, 1);
-  },
-  { contextual: true },
-);
+export const lineBreaks = new ExternalTokenizer((input, stack) => {
+  observeState(input.pos, stack);
+  if (isLineEnd(input.next)) input.acceptToken(terms.lineBreak, 1);
+});
 
 const statementTerms: Readonly<Record<StatementWord, number>> = {
   workload: terms.workloadWord,
@@ -68,20 +65,15 @@ const scaleEnd = (input: InputStream, offset: number): number => {
 };
 
 /** `log x` of a plot, not the `log` of `points 5 log`. */
-export const scaleWords = new ExternalTokenizer(
-  (input, stack) => {
-    if (stack.canShift(terms.Scale)) {
-      const end = scaleEnd(input, 0);
-      if (end) input.acceptToken(terms.Scale, end);
-    } else if (stack.canShift(terms.plotLog)) {
-      const end = wordEnd(codesOf(input), 0);
-      if (read(input, 0, end) === 'log' && scaleEnd(input, skipBlanks(input, end))) {
-        input.acceptToken(terms.plotLog, end);
-      }
-    }
-  },
-  { contextual: true },
-);
+export const scaleWords = new ExternalTokenizer((input) => {
+  const end = wordEnd(codesOf(input), 0);
+  if (read(input, 0, end) === 'log' && scaleEnd(input, skipBlanks(input, end))) input.acceptToken(terms.plotLog, end);
+});
+
+export const scaleNames = new ExternalTokenizer((input) => {
+  const end = scaleEnd(input, 0);
+  if (end) input.acceptToken(terms.Scale, end);
+});
 
 /** Where `^2` or `^-1` at a place ends; the place itself if there is none. `s^2.5` is a power of a quantity. */
 function exponentEnd(input: InputStream, offset: number): number {
@@ -115,23 +107,24 @@ function startsLine(input: InputStream): boolean {
 }
 
 /** A word after a number, a list or `in`; it may be no unit, which the checker then says. */
-export const units = new ExternalTokenizer(
-  (input: InputStream, stack: Stack) => {
-    const inverse = stack.canShift(terms.InverseUnit) && input.next === code('1') && input.peek(1) === code('/');
-    if (inverse) {
-      const end = unitEnd(input, 1);
-      if (end > 1) input.acceptToken(terms.InverseUnit, end);
-      return;
-    }
-    const end = wordEnd(codesOf(input), 0);
-    if (startsLine(input)) return;
-    if (end === 0 || clauseWords.has(read(input, 0, end)) || input.peek(end) === code('(')) return;
-    input.acceptToken(terms.Unit, unitEnd(input, exponentEnd(input, end)));
-  },
-  { contextual: true },
-);
-
-export const words = new ExternalTokenizer((input) => {
+export const units = new ExternalTokenizer((input) => {
   const end = wordEnd(codesOf(input), 0);
-  if (end > 0) input.acceptToken(terms.identifier, end);
+  if (end === 0 || clauseWords.has(read(input, 0, end)) || input.peek(end) === code('(') || startsLine(input)) return;
+  input.acceptToken(terms.Unit, unitEnd(input, exponentEnd(input, end)));
+});
+
+/** `1/s` after `in`. */
+export const inverseUnits = new ExternalTokenizer((input) => {
+  if (input.next !== code('1') || input.peek(1) !== code('/')) return;
+  const end = unitEnd(input, 1);
+  if (end > 1) input.acceptToken(terms.InverseUnit, end);
+});
+
+/** Names; ASCII letters, which most are, by the short way. */
+export const words = new ExternalTokenizer((input) => {
+  let next = input.next;
+  if ((next < 97 || next > 122) && letterLength(codesOf(input), 0, true) === 0) return;
+  while ((next >= 97 && next <= 122) || (next >= 65 && next <= 90) || next === 95) next = input.advance();
+  const rest = wordEnd(codesOf(input), 0, false);
+  input.acceptToken(terms.identifier, rest);
 });
