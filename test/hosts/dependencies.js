@@ -30,7 +30,10 @@ export function provideDependencies() {
   if (!why) return;
   console.error(`${why}: installing the dependencies with npm ci (20–60 s, 400 MB)`);
   const windows = process.platform === 'win32';
-  const { status, error } = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci'], { stdio: ['ignore', 2, 2], shell: windows });
+  const { status, error } = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--loglevel=error'], {
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(`npm ci ended with ${status}`);
 }
