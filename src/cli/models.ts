@@ -1,4 +1,6 @@
-import { describeTerm, findModel, models, type Model } from '../models/registry';
+import type { Argument, DimensionTerm, Model } from '../models/model';
+import { findModel, models } from '../models/registry';
+import { describeDimension } from '../quantity/dimension';
 import type { Io, Status } from './io';
 import { UsageError } from './io';
 import { parseOptions } from './options';
@@ -26,33 +28,44 @@ export function listModels(args: readonly string[], io: Io): Status {
   return 0;
 }
 
+/** `time`, `information/time`, `any (R)` where the argument decides. */
+function dimensionText({ fixed, variables }: DimensionTerm): string {
+  const free = Object.entries(variables).map(([name, exponent]) => (exponent === 1 ? name : `${name}^${exponent}`));
+  const base = describeDimension(fixed);
+  return free.length === 0 ? base : [`any (${free.join('·')})`, ...(base === '1' ? [] : [base])].join(' · ');
+}
+
+function domainText({ symbol, domain, words }: Argument): string {
+  if (words) return words.join(' | ');
+  const low = Number.isFinite(domain.min) ? `${domain.min} ${domain.minOpen ? '<' : '≤'} ` : '';
+  const high = Number.isFinite(domain.max) ? ` ${domain.maxOpen ? '<' : '≤'} ${domain.max}` : '';
+  return `${low}${symbol}${high}`;
+}
+
+function defaultText({ default: fallback, optional, words }: Argument): string {
+  if (fallback !== undefined) return `, default ${words?.[fallback] ?? fallback}`;
+  return optional ? ', optional' : '';
+}
+
 function describe(model: Model): string {
-  const lines = [`${model.name}: ${model.title} (${model.family})`, '', 'arguments'];
-  for (const argument of model.arguments) {
-    const { min, max } = argument.domain;
-    const domain = `${Number.isFinite(min) ? `${min} ≤ ` : ''}${argument.symbol}${Number.isFinite(max) ? ` ≤ ${max}` : ''}`;
-    const fallback =
-      argument.default === undefined
-        ? argument.optional
-          ? ', optional'
-          : ''
-        : `, default ${argument.words?.[argument.default] ?? argument.default}`;
-    const kind = argument.words ? argument.words.join(' | ') : `${describeTerm(argument.dimension)}, ${domain}`;
-    lines.push(`  ${argument.symbol.padEnd(12)} ${argument.about} (${kind}${fallback})`);
-  }
-  lines.push('', 'outputs');
-  for (const output of model.outputs)
-    lines.push(
+  const argumentLine = (argument: Argument): string =>
+    `  ${argument.symbol.padEnd(12)} ${argument.about} (${dimensionText(argument.dimension)}; ${domainText(argument)}${defaultText(argument)})`;
+  return [
+    `${model.name}: ${model.title} (${model.family})`,
+    '',
+    'arguments',
+    ...model.arguments.map(argumentLine),
+    '',
+    'outputs',
+    ...model.outputs.flatMap((output) => [
       `  ${`${model.name}.${output.name}`.padEnd(36)} ${output.about}`,
       `    ${output.tex}`,
       `    ${output.bound}; takes ${output.takes.join(', ')}`,
-    );
-  lines.push(
+    ]),
     '',
     'assumptions',
     ...model.assumptions.map((assumption) => `  - ${assumption}`),
     '',
     `source: ${model.source}`,
-  );
-  return lines.join('\n');
+  ].join('\n');
 }

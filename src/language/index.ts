@@ -2,6 +2,7 @@
 export type * from './ast';
 export type * from './diagnostic';
 export type * from './program';
-export { parseCell } from './parse';
+export { canonicalName } from '../models/names';
+export { parseCell, parseExpression } from './parse';
 export { checkProgram } from './check/checkProgram';
 export { typedAxis, typedLiteral } from './check/value';
