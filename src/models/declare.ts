@@ -1,6 +1,6 @@
 /** Builders of declarations: types follow the symbols, so that a model reads like its formula. */
 import type { Dimension } from '../quantity/dimension';
-import { dimensionless, divide, information, time } from '../quantity/dimension';
+import { dimensionless, divide, information, time, work } from '../quantity/dimension';
 import type { Formula, Term } from './formula';
 import { constant } from './formula';
 import type { Argument, Bound, DimensionTerm, Given, Interval, Output, Requirement } from './model';
@@ -25,12 +25,15 @@ export const seconds = fixed(time);
 export const bytes = fixed(information);
 export const secondsPerByte = fixed(divide(time, information));
 export const bytesPerSecond = fixed(divide(information, time));
+export const operations = fixed(work);
+export const operationsPerSecond = fixed(divide(work, time));
+export const operationsPerByte = fixed(divide(work, information));
 
 export const atLeast = (min: number): Interval => ({ min, max: Infinity });
 export const above = (min: number): Interval => ({ min, max: Infinity, minOpen: true });
 export const share: Interval = { min: 0, max: 1 };
 
-type Details = Partial<Pick<Argument, 'count' | 'list' | 'words' | 'default' | 'optional'>>;
+type Details = Partial<Pick<Argument, 'count' | 'list' | 'single' | 'words' | 'default' | 'optional'>>;
 
 export const argument = <const S extends string>(
   symbol: S,

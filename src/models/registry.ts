@@ -8,6 +8,10 @@ import { gathers } from './collectives/gather';
 import { hockney, loggp } from './collectives/pointToPoint';
 import { ringAllreduce } from './collectives/ringAllreduce';
 import { allreduceLowerBound, treeAllreduces } from './collectives/treeAllreduce';
+import { expertAlltoall, kvCache, kvTransfer, ringAttention, tensorParallelComm } from './distributed/communication';
+import { decodeStep, speculativeDecoding } from './distributed/decoding';
+import { activationTransfer, pipelineBubble, pipelineTime } from './distributed/pipeline';
+import { activationMemory, trainingFlops, trainingTime, transformerParameters } from './distributed/training';
 import type { Model, Output } from './model';
 import { amdahl } from './scaling/amdahl';
 import { hillMarty } from './scaling/hillMarty';
@@ -17,7 +21,11 @@ import { usl } from './scaling/usl';
 import { workSpan } from './scaling/workSpan';
 import { branch, divergence, divergentPaths } from './simt/divergence';
 import { geometricLoop, loopTrips } from './simt/loops';
+import { little, occupancy, roofline } from './simt/memory';
 import { scalarTime, simtTime } from './simt/warp';
+import { batching, overlap } from './waiting/batching';
+import { mm1, mmc } from './waiting/queues';
+import { fanoutTail, straggler } from './waiting/stragglers';
 
 export const models: readonly Model[] = [
   amdahl,
@@ -46,6 +54,29 @@ export const models: readonly Model[] = [
   branch,
   loopTrips,
   geometricLoop,
+  occupancy,
+  little,
+  roofline,
+  pipelineBubble,
+  pipelineTime,
+  activationTransfer,
+  tensorParallelComm,
+  kvCache,
+  kvTransfer,
+  decodeStep,
+  expertAlltoall,
+  ringAttention,
+  speculativeDecoding,
+  transformerParameters,
+  trainingFlops,
+  trainingTime,
+  activationMemory,
+  straggler,
+  fanoutTail,
+  mm1,
+  mmc,
+  batching,
+  overlap,
 ];
 
 const byName: ReadonlyMap<string, Model> = new Map(models.map((model) => [model.name, model]));

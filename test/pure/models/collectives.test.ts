@@ -165,6 +165,15 @@ describe('messages', () => {
     assert.equal(call('hockney.half_size', { α: 1, β: 0 }), Infinity);
   });
 
+  // github.com/astra-sim/astra-network-analytical at 599a047, test_congestion_unaware.cpp: 1 MiB, whole ns. Its "GB/s" is
+  // 2^30 B/s, and a message pays its latency on every hop.
+  it('hockney: is the congestion-unaware network of ASTRA-sim, in its units', () => {
+    const time = (hops: number, latency: number, bandwidth: number): number =>
+      Math.floor(call('hockney', { m: 2 ** 20, α: hops * latency, β: 1e9 / (bandwidth * 2 ** 30) }));
+    assert.deepEqual([time(3, 500, 50), time(1, 500, 50), time(2, 500, 50)], [21031, 20031, 20531]);
+    assert.deepEqual([time(1, 500, 100), time(2, 2000, 50)], [10265, 23531]);
+  });
+
   // github.com/spcl/LogGOPSim at 76451de, README: binomial-tree reduce of 1,024 B over 8 hosts. Each of the three rounds
   // is one LogGP message (o + (m−1)G + L + o); the printed times are those of host 0, 1 and 2 after 3, 2 and 1 rounds,
   // less the sends that overlap.
