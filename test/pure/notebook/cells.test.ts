@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse, print, type Cell } from '../../../src/notebook/format';
+import { NESTED, TOP_LEVEL } from './topLevel';
 
 /** `language name?: text` of each cell of a file. */
 function cells(...lines: string[]): string[] {
@@ -69,6 +70,15 @@ describe('notebook: which text is a cell', () => {
     assert.deepEqual(cells('<!-- note -->', '```parnb', 'x', '```'), ['markdown: <!-- note -->', 'parnb: x']);
   });
 
+  it('a fence is a cell exactly where a CommonMark reader sees it at top level', () => {
+    const opens = (text: string): boolean => parse(`${text}\n`).cells.at(-1)?.kind === 'code';
+    assert.deepEqual(
+      TOP_LEVEL.filter((text) => !opens(text)),
+      [],
+    );
+    assert.deepEqual(NESTED.filter(opens), []);
+  });
+
   it('+++ alone on a line splits prose, and an empty cell is a +++ of its own', () => {
     assert.deepEqual(cells('a', '', '+++', '', 'b'), ['markdown: a', 'markdown: b']);
     assert.deepEqual(cells('a', '+++', 'b'), ['markdown: a', 'markdown: b']);
@@ -98,6 +108,11 @@ describe('notebook: which text is a cell', () => {
     assert.deepEqual(cells('---', 'Just prose', '---'), ['markdown: ---\nJust prose\n---']);
     assert.deepEqual(cells('---', 'title: never closed'), ['markdown: ---\ntitle: never closed']);
     assert.deepEqual(cells('text', '---', 'a: b', '---'), ['markdown: text\n---\na: b\n---']);
+  });
+
+  it('a U+FEFF at the start of a cell is in the file, not in the text', () => {
+    assert.deepEqual(cells('a', '', '+++', '', '\ufeffb'), ['markdown: a', 'markdown: b']);
+    assert.deepEqual(cells('```parnb', '\ufeffx', '```'), ['parnb: x']);
   });
 
   it('an unclosed cell goes on to the end, trailing lines and all', () => {

@@ -23,7 +23,7 @@ function ordered(text: string, ...indices: number[]): string {
 
 const texts = (text: string): string[] => parse(text).cells.map((cell) => cell.text);
 const seeds = fc.integer();
-const runs = { numRuns: 40 };
+const runs = { numRuns: 25 };
 
 describe('notebook: an edit rewrites its own cell', () => {
   it('the fence it was written with stays, and so do its neighbours', () => {
@@ -35,6 +35,14 @@ describe('notebook: an edit rewrites its own cell', () => {
   it('a text that contains a fence gets a longer one', () => {
     assert.equal(edited('```parnb\nx\n```\n', 0, '```\n````'), '`````parnb\n```\n````\n`````\n');
     assert.equal(edited('~~~parnb\nx\n~~~\n', 0, '```\n~~~'), '~~~~parnb\n```\n~~~\n~~~~\n');
+  });
+
+  it('its own kind of fence, too', () => {
+    assert.equal(edited('~~~parnb\nx\n~~~\n', 0, '~~~~~'), '~~~~~~parnb\n~~~~~\n~~~~~~\n');
+  });
+
+  it('a fence that its indentation already hides needs no longer one', () => {
+    assert.equal(edited('  ```parnb\n  x\n  ```\n', 0, '  ```'), '  ```parnb\n    ```\n  ```\n');
   });
 
   it('an edit in a CRLF file is CRLF, whatever line ends the editor has', () => {
@@ -49,6 +57,7 @@ describe('notebook: an edit rewrites its own cell', () => {
   it('an unclosed cell is closed when it is edited, or when another follows', () => {
     assert.equal(edited('```parnb\nx', 0, 'y'), '```parnb\ny\n```');
     assert.equal(ordered('a\n\n```parnb\nx\n', 1, 0), '```parnb\nx\n```\n\na\n');
+    assert.deepEqual(texts(ordered('a\n\n```parnb\nx\r\r', 1, 0)), ['x\n', 'a']);
   });
 
   it('invalid bytes of the other cells stay', () => {
@@ -84,6 +93,7 @@ describe('notebook: cells come, go and move', () => {
   it('deleting all and starting again makes an ordinary file', () => {
     assert.equal(ordered(page), '');
     assert.deepEqual(parse(''), { cells: [], trivia: {} });
+    assert.equal(print({ ...parse('  '), cells: parse('a').cells }), 'a\n');
   });
 
   it('any cells of any file', () =>
@@ -117,12 +127,13 @@ describe('notebook: prose edited into something else', () => {
     const after = edited(page, 0, '---\ntitle: a\n---');
     assert.equal(after, '\n---\ntitle: a\n---' + page.slice(1));
     assert.deepEqual(texts(after), ['---\ntitle: a\n---', 'x', 'b']);
-    assert.deepEqual(texts(edited(page, 0, '\ufeffa')), ['a', 'x', 'b']);
+    assert.deepEqual(texts(edited(page, 0, '\ufeff')), ['', 'x', 'b']);
   });
 
   it('emptied, it is still a cell', () => {
     assert.equal(edited(page, 2, ''), 'a\n\n```parnb\nx\n```\n\n+++\n');
     assert.deepEqual(texts(edited(page, 0, ' \n')), ['', 'x', 'b']);
+    assert.equal(edited('a\n+++\n', 1, 'b'), 'a\n\n+++\n\nb\n');
   });
 
   it('any text in any file', () =>

@@ -17,8 +17,14 @@ describe('notebook: bytes', () => {
         const valid = new TextDecoder().decode(bytes).replaceAll('\ufffd', '');
         assert.equal(lenient(bytes).replaceAll('\ufffd', ''), valid.replace(/^\ufeff/, ''));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     ));
+
+  it('characters beside a bad byte are what they were', () => {
+    const bytes = Buffer.concat([Buffer.from('aé€😀'), Buffer.from([0xff]), Buffer.from('😀b')]);
+    assert.equal(lenient(bytes), 'aé€😀\ufffd😀b');
+    assert.deepEqual(encodeEscaped(decodeEscaped(bytes)), Uint8Array.from(bytes));
+  });
 
   it('base64 is the platform’s', () =>
     fc.assert(
