@@ -63,8 +63,11 @@ function splitLog(x: number): void {
   f = (number[0] as number) - 1;
   const q = f / (f + 2);
   const z = q * q;
+  const w = z * z;
   const L = c.logL;
-  series = z * (L[0] + z * (L[1] + z * (L[2] + z * (L[3] + z * (L[4] + z * (L[5] + z * L[6]))))));
+  // in three short chains instead of a long one: the fused code waits for results, not for units
+  const low = L[0] + z * L[1] + w * (L[2] + z * L[3]);
+  series = z * (low + w * w * (L[4] + z * L[5] + w * L[6]));
   half = f * f * 0.5;
   s = q * (half + series);
 }

@@ -49,6 +49,9 @@ export function exponential(code: Code, x: Local, low?: Local): void {
   powerOfTwo(code.get(n, half).do('sub')).do('mul');
 }
 
+/** Its bits before the whole number in the low ones: one or-operation makes a number of them. */
+const twoTo52 = 4503599627370496;
+
 interface Split {
   readonly e: Local;
   readonly f: Local;
@@ -62,7 +65,7 @@ interface Split {
 /** `plain` (an i32 local) is 1 where both lanes are normal positive finite numbers. */
 function split(code: Code, x: Local, plain: Local): Split {
   const m = code.get(x).keep();
-  const bias = code.number(1023).keep();
+  const bias = code.number(twoTo52 + 1023).keep();
   code
     .get(plain)
     .isZero()
@@ -78,8 +81,6 @@ function split(code: Code, x: Local, plain: Local): Split {
     .do('shiftRight64')
     .word(0x4330000000000000n)
     .do('orBits')
-    .number(4503599627370496)
-    .do('sub')
     .get(bias)
     .do('sub')
     .keep();
@@ -94,8 +95,12 @@ function split(code: Code, x: Local, plain: Local): Split {
     .keep();
   const q = code.get(f, f).number(2).do('add', 'div').keep();
   const z = code.get(q, q).do('mul').keep();
-  horner(code, z, c.logL);
-  const series = code.get(z).do('mul').keep();
+  const w = code.get(z, z).do('mul').keep();
+  const [l0, l1, l2, l3, l4, l5, l6] = c.logL;
+  code.get(z).number(l0).get(z).number(l1).do('mul', 'add');
+  code.get(w).number(l2).get(z).number(l3).do('mul', 'add', 'mul', 'add');
+  code.get(w, w).do('mul').number(l4).get(z).number(l5).do('mul', 'add').get(w).number(l6).do('mul', 'add', 'mul');
+  const series = code.do('add', 'mul').keep();
   const half = code.get(f, f).do('mul').number(0.5).do('mul').keep();
   const s = code.get(q, half, series).do('add', 'mul').keep();
   return { e, f, half, series, s, q };
