@@ -33,7 +33,7 @@ export const atLeast = (min: number): Interval => ({ min, max: Infinity });
 export const above = (min: number): Interval => ({ min, max: Infinity, minOpen: true });
 export const share: Interval = { min: 0, max: 1 };
 
-type Details = Partial<Pick<Argument, 'count' | 'list' | 'single' | 'words' | 'default' | 'optional'>>;
+type Details = Partial<Pick<Argument, 'count' | 'list' | 'words' | 'default' | 'optional'>>;
 
 export const argument = <const S extends string>(
   symbol: S,

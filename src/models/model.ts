@@ -43,8 +43,6 @@ export interface Argument {
   readonly count: boolean;
   /** A list argument: `[c1, c2]`; its items are checked one by one. */
   readonly list: boolean;
-  /** A list argument that may also be one number (`t_stage`): it stands in `values` then, not in `lists`. */
-  readonly single?: boolean;
   /** A set of words, bare in the source; the value is the index. */
   readonly words?: readonly string[];
   /** In SI base units (index for words); absent: required. */

@@ -38,12 +38,11 @@ export const pipelineBubble: Model = {
 
 const t_stage = argument('t_stage', 'time of a stage for a microbatch, or of each', seconds, atLeast(0), {
   list: true,
-  single: true,
 });
 const t_transfer = withDefault(argument('t_transfer', 'time to hand a microbatch on', seconds, atLeast(0)), 0);
 const all = [stages, microbatches, t_stage, t_transfer];
 
-/** The stages' times: the list, or one time for all. */
+/** The stages' times: the list, or one time for all (a value, or a list of one). */
 const each = (given: Given): readonly Formula[] => given.lists.t_stage ?? [given.values.t_stage ?? constant(NaN)];
 const slowest = (given: Given): Formula => {
   const [first = constant(NaN), ...rest] = each(given);
@@ -56,7 +55,7 @@ function mean(given: Given): Formula {
 const timeOf = (of: Of<'stages' | 'microbatches' | 't_transfer'>, given: Given): Formula =>
   mul(sub(add(of.microbatches, of.stages), 1), add(slowest(given), of.t_transfer));
 const complete = requires('one t_stage, or one for each stage', 't_stage', [stages, t_stage], ({ stages }, given) =>
-  given.lists.t_stage ? eq(stages, given.lists.t_stage.length) : 1,
+  each(given).length > 1 ? eq(stages, each(given).length) : 1,
 );
 
 export const pipelineTime: Model = {

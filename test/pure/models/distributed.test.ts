@@ -20,6 +20,8 @@ describe('distributed training and inference', () => {
     near(call('pipeline_time.speedup', uneven), (8 * 8) / 33);
     assert.equal(call('pipeline_time.balance', { stages: 4, t_stage: 2 }), 1);
     near(call('pipeline_time.speedup', { stages: 4, microbatches: 8, t_stage: 2 }), 32 / 11);
+    near(call('pipeline_time', { stages: 4, microbatches: 8, t_stage: [2] }), 22);
+    assert.deepEqual(breaks('pipeline_time', { stages: 4, microbatches: 8, t_stage: [2] }), []);
     assert.deepEqual(breaks('pipeline_time', { ...uneven, stages: 3 }), ['one t_stage, or one for each stage']);
   });
 

@@ -14,7 +14,7 @@ function someGiven(all: typeof compositeArguments, output: Output): Given {
   for (const one of all.filter(({ symbol, optional }) => output.takes.includes(symbol) && !optional)) {
     const [low, high] = [one.domain.min, Math.min(one.domain.max, one.domain.min + 2)];
     const value = constant(one.words ? 0 : low + (high - low) / (one.symbol === 'λ' ? 8 : 2));
-    if (one.list && !one.single) lists[one.symbol] = [value, value];
+    if (one.list) lists[one.symbol] = [value, value];
     else values[one.symbol] = value;
   }
   return { values, lists };
