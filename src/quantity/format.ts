@@ -23,44 +23,65 @@ function join(terms: readonly (readonly [string, number])[]): string {
 /** The SI base unit, for JSON: `s`, `B`, `FLOP`, `1`, `s/B`, `1/s`, `cycle/s`; a count keeps its name: `token/s`. */
 export const baseUnitText = (dimension: Dimension): string => join(factors(dimension));
 
-/** Units of one dimension that a person moves between, smallest first; `from` is where the next is preferred, in itself. */
+/** Units that a person moves between, smallest first, by the base unit that leads. */
 const ladders: Readonly<Record<string, readonly string[]>> = {
   s: ['ps', 'ns', 'us', 'ms', 's'],
   B: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'],
   FLOP: ['FLOP', 'MFLOP', 'GFLOP', 'TFLOP', 'PFLOP', 'EFLOP'],
-  Hz: ['Hz', 'kHz', 'MHz', 'GHz'],
 };
+const frequencies: readonly string[] = ['Hz', 'kHz', 'MHz', 'GHz'];
 /** Times from two of a unit on: 90 s stays, 150 s are 2.5 min. */
 const longTimes: readonly string[] = ['min', 'h', 'd'];
 
-const known = (text: string, dimension: Dimension): Unit => parseUnit(text) ?? baseUnit(text, dimension);
-const rounded = (value: number, digits: number): number => Number(Math.abs(value).toPrecision(digits));
+/** The units that values of one dimension are printed in. */
+interface Ladder {
+  readonly base: Unit;
+  /** Smallest first, without minutes and longer. */
+  readonly units: readonly Unit[];
+  readonly long: readonly Unit[];
+}
+
+function ladderOf(dimension: Dimension): Ladder {
+  const known = (text: string): Unit => parseUnit(text) ?? baseUnit(text, dimension);
+  const terms = factors(dimension);
+  const text = join(terms);
+  if (text === 'cycle/s') return { base: known('Hz'), units: frequencies.map(known), long: [] };
+  const lead = terms.find(([, exponent]) => exponent > 0);
+  const steps = lead && lead[1] === 1 ? ladders[lead[0]] : undefined;
+  const units = steps?.map((name) => known(join(terms.map((term) => (term === lead ? ([name, 1] as const) : term)))));
+  return { base: known(text), units: units ?? [], long: text === 's' ? longTimes.map(known) : [] };
+}
+
+/** Ladders by base unit: a table prints thousands of values of one dimension. */
+const kept = new Map<string, Ladder>();
+function keptLadder(dimension: Dimension): Ladder {
+  const key = baseUnitText(dimension);
+  const found = kept.get(key);
+  if (found) return found;
+  const ladder = ladderOf(dimension);
+  if (kept.size < 256) kept.set(key, ladder);
+  return ladder;
+}
+
+/** Whether a value is at least `bound` units as printed: 999.9 us are 1 ms with three digits. */
+function reaches(value: number, unit: Unit, bound: number, digits: number): boolean {
+  const shown = Math.abs(fromBase(value, unit));
+  return shown >= bound || (shown > 0.9 * bound && Number(shown.toPrecision(digits)) >= bound);
+}
 
 /**
  * The unit a person would choose for an SI value: the largest of the ladder in which it is at least 1 as printed.
  *
- * @param digits significant digits it will be printed with; 999.9 us are 1 ms with three
+ * @param digits significant digits it will be printed with
  */
 export function preferredUnit(value: number, dimension: Dimension, digits = 3): Unit {
-  const terms = factors(dimension);
-  const text = join(terms);
-  const units = text === 'cycle/s' ? ladders.Hz : undefined;
-  const lead = terms.find(([, exponent]) => exponent > 0);
-  const steps = units ?? (lead && lead[1] === 1 ? ladders[lead[0]] : undefined);
-  if (!steps || !lead) return known(text, dimension);
-  const candidates = steps.map((name) =>
-    known(units ? name : join(terms.map((term) => (term === lead ? ([name, 1] as const) : term))), dimension),
-  );
-  if (value === 0 || !Number.isFinite(value)) return known(units ? 'Hz' : text, dimension);
-  if (text === 's') {
-    const long = longTimes.map((name) => known(name, dimension));
-    const last = long.findLast((unit) => rounded(fromBase(value, unit), digits) >= 2);
-    if (last) return last;
-  }
+  const { base, units, long } = keptLadder(dimension);
+  if (value === 0 || !Number.isFinite(value)) return base;
   return (
-    candidates.findLast((unit) => rounded(fromBase(value, unit), digits) >= 1) ??
-    candidates[0] ??
-    known(text, dimension)
+    long.findLast((unit) => reaches(value, unit, 2, digits)) ??
+    units.findLast((unit) => reaches(value, unit, 1, digits)) ??
+    units[0] ??
+    base
   );
 }
 
