@@ -1,12 +1,21 @@
 import { execute } from '../../src/wgsl/index';
 import type { Device } from './device';
 import { type Measured, measure } from './masks';
-import type { Subject } from './subject';
+import { jobOf, type Subject } from './subject';
+import { countsOf, trace } from './trace';
 
 /** What the machine and the device disagree about, a sentence each; empty when they agree to the lane and to the bit. */
 export async function disagreements(device: Device, subject: Subject): Promise<string[]> {
-  const { source: code, entry, dispatch, buffers } = subject;
-  return differences(subject, device.width, await measure(device, { code, entry, dispatch, buffers }));
+  return differences(subject, device.width, await measure(device, jobOf(subject)));
+}
+
+/** The same at widths the device does not have, against masks put together from traces of its single lanes. */
+export async function disagreementsAt(device: Device, subject: Subject, widths: readonly number[]): Promise<string[]> {
+  const traced = await trace(device, jobOf(subject));
+  return widths.flatMap((width) => {
+    const found = differences(subject, width, { counts: countsOf(traced, width), outputs: traced.outputs });
+    return found.map((why) => `at ${width} lanes: ${why}`);
+  });
 }
 
 /** The machine's run of `subject` at `width` lanes against what a device measured. */

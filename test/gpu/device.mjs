@@ -75,12 +75,31 @@ async function compile({ code, entries }) {
   return { warnings };
 }
 
+/** Layouts of all groups from the declarations: an automatic layout would leave out what the entry point never uses. */
+function layoutsOf(code) {
+  const types = {
+    uniform: 'uniform',
+    storage: 'read-only-storage',
+    'storage,read': 'read-only-storage',
+    'storage,read_write': 'storage',
+  };
+  const groups = [];
+  for (const [, group, binding, space] of code.matchAll(/@group\((\d+)\)\s*@binding\((\d+)\)\s*var\s*<([^>]*)>/g)) {
+    while (groups.length <= Number(group)) groups.push([]);
+    const type = types[space.replace(/\s/g, '')];
+    groups[Number(group)].push({ binding: Number(binding), visibility: GPUShaderStage.COMPUTE, buffer: { type } });
+  }
+  return groups.map((entries) => device.createBindGroupLayout({ entries }));
+}
+
 /** Runs one dispatch; every buffer marked `read` comes back as bytes, in the order given. */
 async function execute({ code, entry, dispatch, buffers, constants }) {
   return guarded(async () => {
     const { module } = await shader(code);
+    const layouts = layoutsOf(code);
+    const layout = device.createPipelineLayout({ bindGroupLayouts: layouts });
     const pipeline = await device.createComputePipelineAsync({
-      layout: 'auto',
+      layout,
       compute: { module, entryPoint: entry, constants },
     });
     const made = buffers.map(({ bytes, uniform }) => {
@@ -98,7 +117,7 @@ async function execute({ code, entry, dispatch, buffers, constants }) {
       const entries = buffers.flatMap((b, i) =>
         b.group === group ? [{ binding: b.binding, resource: { buffer: made[i].buffer, size: made[i].size } }] : [],
       );
-      pass.setBindGroup(group, device.createBindGroup({ layout: pipeline.getBindGroupLayout(group), entries }));
+      pass.setBindGroup(group, device.createBindGroup({ layout: layouts[group], entries }));
     }
     pass.dispatchWorkgroups(...dispatch);
     pass.end();

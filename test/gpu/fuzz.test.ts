@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { differences } from './compare';
+import { differences, disagreementsAt } from './compare';
 import { type Device, deviceOrSkip } from './device';
 import { generate } from './generator';
 import { measure } from './masks';
+import { jobOf } from './subject';
 
 /** Run many more with test/gpu/fuzz.ts. */
 const seeds = 300;
+const wide = 30;
 
 describe('random kernels on a real WebGPU device', function () {
   this.timeout(300_000);
@@ -18,9 +20,8 @@ describe('random kernels on a real WebGPU device', function () {
   it(`${seeds} kernels have the same masks and the same buffers on the machine`, async () => {
     const measured = (seed: number) => {
       const subject = generate(seed);
-      const job = { code: subject.source, entry: subject.entry, dispatch: subject.dispatch, buffers: subject.buffers };
       // Settled at once, so that a failure waits quietly for its turn.
-      return measure(device, job).then(
+      return measure(device, jobOf(subject)).then(
         (result) => ({ subject, result }),
         (error: Error) => ({ subject, result: error }),
       );
@@ -34,6 +35,16 @@ describe('random kernels on a real WebGPU device', function () {
       if (why.length > 0) found.push(`${subject.name}: ${why[0]}`);
     }
     await next;
+    assert.deepEqual(found, []);
+  });
+
+  it(`${wide} kernels have the masks of 8, 32 and 64 lanes that traces of the single lanes add up to`, async () => {
+    const found: string[] = [];
+    for (let seed = seeds; seed < seeds + wide; seed++) {
+      const subject = generate(seed);
+      const why = await disagreementsAt(device, subject, [8, 32, 64]);
+      if (why.length > 0) found.push(`${subject.name}: ${why[0]}`);
+    }
     assert.deepEqual(found, []);
   });
 });

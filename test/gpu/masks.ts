@@ -1,4 +1,5 @@
 import type { Binding, Device, Job } from './device';
+import { edited, headOf } from './edits';
 import { type Place, placesOf } from './places';
 
 /** A place with what the device counted there: warps that entered, and lanes that entered with them. */
@@ -23,31 +24,19 @@ const binding = 900;
  * device compiles them three times as long.)
  */
 export function instrument(source: string, entry: string, places: Place[]): string {
-  const edits = places.map(({ body }, k) => ({ at: body, length: 0, text: ` parnbTick(${k}u);` }));
-  const head = new RegExp(`((?:@\\w+(?:\\s*\\([^{};]*?\\))?\\s*)*)\\bfn\\s+${entry}\\s*\\(`).exec(source);
-  if (!head) throw new Error(`no entry point ${entry}`);
-  const start = head.index + head[0].length;
-  let end = start;
-  for (let open = 1; open > 0; end++) open += source[end] === '(' ? 1 : source[end] === ')' ? -1 : 0;
-  const parameters = source.slice(start, end - 1);
-  edits.push({ at: head.index, length: head[1]!.length, text: ' ' });
-  for (const builtin of parameters.matchAll(/@builtin\s*\(\s*\w+\s*\)/g))
-    edits.push({ at: start + builtin.index, length: builtin[0].length, text: '' });
-  let code = source;
-  for (const { at, length, text } of edits.sort((a, b) => b.at - a.at))
-    code = code.slice(0, at) + text + code.slice(at + length);
-  const names = [...parameters.replace(/@builtin\s*\(\s*\w+\s*\)/g, '').matchAll(/(\w+)\s*:/g)].map((m) => m[1]);
+  const head = headOf(source, entry);
+  const ticks = places.map(({ body }, k) => ({ at: body, length: 0, text: ` parnbTick(${k}u);` }));
   return `enable subgroups;
 diagnostic(off, subgroup_uniformity);
-${code}
+${edited(source, [...head.edits, ...ticks])}
 struct ParnbCounts { lanes: atomic<u32>, cells: array<vec2<u32>> }
 @group(${group}) @binding(${binding}) var<storage, read_write> parnbCounts: ParnbCounts;
 var<private> parnbCells: array<vec2<u32>, ${places.length}>;
 fn parnbTick(k: u32) {
   parnbCells[k] += vec2<u32>(select(0u, 1u, subgroupElect()), 1u);
 }
-${head[1]} fn parnbEntry(${parameters}) {
-  ${entry}(${names.join(', ')});
+${head.attributes} fn parnbEntry(${head.parameters}) {
+  ${entry}(${head.names.join(', ')});
   let first = atomicAdd(&parnbCounts.lanes, 1u) * ${places.length}u;
   for (var k = 0u; k < ${places.length}u; k++) { parnbCounts.cells[first + k] = parnbCells[k]; }
 }
@@ -55,7 +44,7 @@ ${head[1]} fn parnbEntry(${parameters}) {
 }
 
 /** Invocations of a workgroup whose size is written in numbers. */
-function workgroup(source: string): number {
+export function workgroup(source: string): number {
   const sizes = /@workgroup_size\(([\d\s,]+)\)/.exec(source)?.[1];
   if (sizes === undefined) throw new Error('no @workgroup_size in numbers');
   return sizes.split(',').reduce((product, size) => product * (Number(size) || 1), 1);

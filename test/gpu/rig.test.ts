@@ -3,6 +3,8 @@ import { Device, deviceOrSkip } from './device';
 import { generate } from './generator';
 import { measure } from './masks';
 import { placesOf } from './places';
+import { conventional, jobOf } from './subject';
+import { countsOf, trace } from './trace';
 
 const output = (count: number) => ({ group: 0, binding: 0, bytes: new Uint8Array(4 * count), read: true });
 
@@ -74,10 +76,20 @@ fn main(@builtin(local_invocation_index) lane: u32) {
       assert.equal(new Uint32Array(outputs[0]!.buffer).length, 30);
     });
 
+    it('sees the same masks in traces of single lanes as in subgroups', async () => {
+      for (const subject of [...conventional('test/gpu/kernels'), ...[1, 2, 3].map(generate)]) {
+        const job = jobOf(subject);
+        assert.deepEqual(
+          countsOf(await trace(device, job), device.width),
+          (await measure(device, job)).counts,
+          subject.name,
+        );
+      }
+    });
+
     it('runs a kernel with its masks counted as without', async () => {
       for (let seed = 0; seed < 5; seed++) {
-        const { source: code, entry, dispatch, buffers } = generate(seed);
-        const job = { code, entry, dispatch, buffers };
+        const job = jobOf(generate(seed));
         assert.deepEqual((await measure(device, job)).outputs, await device.run(job), `seed ${seed}`);
       }
     });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Binding, repository } from './device';
+import { type Binding, type Job, repository } from './device';
 import { Random } from './random';
 
 /** A kernel with everything that a run needs. */
@@ -14,6 +14,10 @@ export interface Subject {
   unordered?: number[];
   /** Bindings that hold results of ÷, √ or the like, which WGSL leaves to the device: relative tolerance of f32 words. */
   near?: Record<number, number>;
+}
+
+export function jobOf({ source: code, entry, dispatch, buffers }: Subject): Job {
+  return { code, entry, dispatch, buffers };
 }
 
 export const words = (values: readonly number[]) => new Uint8Array(Uint32Array.from(values).buffer);
