@@ -1,10 +1,13 @@
 import { f, p } from '../arguments';
 import type { Of } from '../declare';
 import { above, argument, number, output, requires } from '../declare';
-import { add, div, gt, mul, sub } from '../formula';
+import { add, div, gt, le, mul, sub } from '../formula';
 import type { Model } from '../model';
 
-const S = argument('S', 'measured speed-up', number, above(0));
+export const S = argument('S', 'measured speed-up', number, above(0));
+/** More than p times as fast on p workers: no fraction explains it. */
+export const linear = requires('S ≤ p', 'S', [S, p], ({ S, p }) => le(S, p), 'above-limit');
+
 const speedup = ({ f, p }: Of<'f' | 'p'>) => div(1, add(sub(1, f), div(f, p)));
 
 export const amdahl: Model = {
@@ -35,7 +38,7 @@ export const amdahl: Model = {
     output('fraction', 'parallel fraction that a speed-up tells', {
       takes: [S, p],
       tex: String.raw`f = \frac{1 - 1/S}{1 - 1/p}`,
-      requires: [requires('p > 1', 'p', [p], ({ p }) => gt(p, 1))],
+      requires: [requires('p > 1', 'p', [p], ({ p }) => gt(p, 1)), linear],
       // p(S − 1) / (S(p − 1)) is the same without the rounding of two reciprocals.
       formula: ({ S, p }) => div(mul(p, sub(S, 1)), mul(S, sub(p, 1))),
     }),

@@ -1,10 +1,9 @@
 /** What a measured speed-up or overhead says. */
 import { p } from '../arguments';
-import { above, any, argument, atLeast, number, output, requires } from '../declare';
+import { any, argument, atLeast, number, output, requires } from '../declare';
 import { div, gt, mul, sub } from '../formula';
 import type { Model } from '../model';
-
-const S = argument('S', 'measured speed-up', number, above(0));
+import { linear, S } from './amdahl';
 
 export const karpFlatt: Model = {
   name: 'karp_flatt',
@@ -16,7 +15,7 @@ export const karpFlatt: Model = {
       takes: [S, p],
       tex: String.raw`e = \frac{1/S - 1/p}{1 - 1/p}`,
       bound: 'estimate',
-      requires: [requires('p > 1', 'p', [p], ({ p }) => gt(p, 1))],
+      requires: [requires('p > 1', 'p', [p], ({ p }) => gt(p, 1)), linear],
       // Multiplied by S·p, so that S = p gives exactly 0 and S = 1 exactly 1.
       formula: ({ S, p }) => div(sub(p, S), mul(S, sub(p, 1))),
     }),

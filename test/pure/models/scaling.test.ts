@@ -63,6 +63,7 @@ describe('scaling laws', () => {
       assert.ok(Math.abs(call('karp_flatt', { S: overhead[i] ?? NaN, p }) - (0.07 + 0.005 * i)) < 0.001);
     });
     assert.deepEqual(breaks('karp_flatt', { S: 1, p: 1 }), ['p > 1']);
+    assert.deepEqual(breaks('karp_flatt', { S: 9, p: 8 }), ['S ≤ p']);
     assert.equal(call('karp_flatt', { S: 8, p: 8 }), 0);
     assert.equal(call('karp_flatt', { S: 1, p: 8 }), 1);
   });
