@@ -13,7 +13,7 @@ export interface LogicalLine extends Range {
   readonly excess?: Range & { readonly of: 'nesting' | 'operators' | 'tokens' };
 }
 
-/** A line that begins in the first column with a name starts a statement, whatever is open. */
+/** A line that begins in the first column with a name always starts a statement: one slip never eats the cell. */
 function startsStatement(text: string, at: number): boolean {
   const end = wordEnd((offset) => text.charCodeAt(offset), at);
   return end > at && !reservedWords.has(text.slice(at, end));
@@ -51,6 +51,11 @@ export function* logicalLines(text: string): Generator<LogicalLine> {
     at = token.to;
     if (token.kind === 'lineEnd') {
       if (line && (line.open.length === 0 || startsStatement(text, at))) {
+        yield line;
+        line = undefined;
+      }
+    } else if (token.kind === 'continuation') {
+      if (line && startsStatement(text, at)) {
         yield line;
         line = undefined;
       }

@@ -165,12 +165,17 @@ const clauses: Rule = (problem) => {
 const after = (problem: Problem): string =>
   problem.previous ? ` after ${quote(textOf(problem, problem.previous))}` : '';
 
+/** The end of a line that wanted to go on. */
+const goesOnWith = /^[^\S\r\n]*\\[^\S\r\n]*(#.*)?[\r\n]/;
+
 const plain = (problem: Problem): Finding => {
   const { found, line, expected, previous } = problem;
   const what = found ? quote(textOf(problem, found)) : 'the end of the line';
   const wanted = expected.phrases.length > 0 ? listed(expected.phrases) : 'the end of the line';
   const end = { from: previous?.from ?? line.from, to: line.to };
-  return finding(found ?? end, `wanted ${wanted}${after(problem)}, found ${what}`);
+  const goesOn = !found && goesOnWith.test(problem.text.slice(line.to, line.to + 200));
+  const hint = goesOn ? ' (a line that goes on does not begin in the first column)' : '';
+  return finding(found ?? end, `wanted ${wanted}${after(problem)}, found ${what}${hint}`);
 };
 
 const rules: readonly Rule[] = [stray, opening, brackets, operators, clauses, plain];
