@@ -1,0 +1,152 @@
+// A source → its divergence report: with everything known if that works, else with unknown values.
+import { bindGiven } from './bind';
+import { allGroups, classes, type Group } from './groups';
+import { Kernel } from './machine/kernel';
+import { TooLarge } from './machine/machine';
+import { NeedsUnknown, OutOfFuel } from './machine/state';
+import { Unsupported } from './front/context';
+import { readModule } from './front/module';
+import { settings, type Options, type SetValue, type Settings } from './options';
+import { describeEntry } from './describe';
+import type { EntryReport, Report } from './report';
+import { toDiagnostics } from './diagnose';
+import { Lines } from './source/lines';
+import { readNotes, type Notes } from './source/notes';
+import type { Func, Module, Problem } from './tree';
+
+/** Vectors that are run one by one; a larger dispatch is run by class of workgroup. */
+const MOST_VECTORS = 4096;
+const MOST_KNOWN_VECTORS = 65536;
+
+/** Numbers and truth values by name: what overrides may take. */
+export function overridesOf(set: Readonly<Record<string, SetValue>>): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const [name, value] of Object.entries(set))
+    if (typeof value === 'number' || typeof value === 'boolean') out.set(name, Number(value));
+  return out;
+}
+
+/**
+ * Estimated warp divergence of a WGSL source. Never throws and never hangs: what is wrong stands in `diagnostics`.
+ * A comment in the source is nearer than an option and wins over it.
+ */
+export function analyse(source: string, options: Options = {}): Report {
+  const s = settings(options);
+  const notes = readNotes(source);
+  const set = { ...s.set, ...notes.set };
+  const module = readModule(source, { overrides: overridesOf(set), notes: notes.lines });
+  const lines = new Lines(source);
+  const problems: Problem[] = [...module.problems];
+  for (const p of notes.problems) problems.push({ severity: 'warning', code: 'note', ...p });
+  const wanted = module.functions.filter((f) => s.entry === null || f.name === s.entry);
+  if (wanted.length === 0 && (s.entry !== null || !problems.some((p) => p.severity === 'error'))) {
+    const message = s.entry === null ? 'no entry point' : `no entry point '${s.entry}'`;
+    problems.push({ severity: s.entry === null ? 'info' : 'error', code: 'no-entry-point', message, start: 0, end: 0 });
+  }
+  const used = new Set<string>(module.overrides);
+  const entryPoints = wanted.map((f) => run(module, f, { ...s, set }, notes, lines, problems, used));
+  for (const name of Object.keys(s.set))
+    if (wanted.length > 0 && !used.has(name) && !(name in notes.set))
+      problems.push({
+        severity: 'warning',
+        code: 'option',
+        message: `nothing here is named '${name}'`,
+        start: 0,
+        end: 0,
+      });
+  return { warp: Math.max(s.warp, 0), diagnostics: toDiagnostics(problems, lines), entryPoints };
+}
+
+function run(
+  module: Module,
+  f: Func,
+  s: Settings,
+  notes: Notes,
+  lines: Lines,
+  problems: Problem[],
+  used: Set<string>,
+): EntryReport {
+  const warp = clampWarp(f.subgroupSize ?? s.warp);
+  const given = s.dispatch ?? notes.dispatch;
+  const dispatch = (notes.dispatch ?? given ?? [1, 1, 1]) as [number, number, number];
+  const noteAt = (at: number) => (notes.lines.size === 0 ? null : (notes.lines.get(lines.place(at).line) ?? null));
+  const options = { warp, dispatch, fuel: s.fuel, probability: s.probability, trips: s.trips, noteAt };
+  const assumptions = [...f.assumed];
+  let kernel: Kernel | null = null;
+  let failed = false;
+  const attempt = (unknown: boolean): boolean => {
+    kernel = new Kernel(module, f, { ...options, unknown });
+    for (const name of bindGiven(kernel.machine, s.set)) used.add(name);
+    const groups = dispatch[0] * dispatch[1] * dispatch[2];
+    const vectors = unknown ? groups * Math.ceil(kernel.total / warp) : groups;
+    let list: Iterable<Group> = allGroups(dispatch);
+    if (vectors > (unknown ? MOST_VECTORS : MOST_KNOWN_VECTORS)) {
+      list = classes(dispatch);
+      assumptions.push(`${groups} workgroups by class: first, interior and last of each axis`);
+    }
+    // steps that all vectors together may take
+    const total = s.fuel * 25;
+    try {
+      for (const g of list) {
+        kernel.run(g.id, g.weight);
+        if (kernel.steps > total) throw new OutOfFuel(f.region);
+      }
+    } catch (e) {
+      if (e instanceof NeedsUnknown && !unknown) return false;
+      throw e;
+    }
+    return true;
+  };
+  try {
+    if (f.stage !== 'compute' || !attempt(false)) {
+      assumptions.length = f.assumed.length;
+      attempt(true);
+    }
+  } catch (e) {
+    failed = true;
+    problems.push(problemOf(e, f, s.fuel));
+  }
+  return describeEntry({
+    module,
+    entry: f,
+    kernel,
+    lines,
+    warp,
+    dispatch,
+    assumptions,
+    failed,
+    probability: s.probability,
+    trips: s.trips,
+  });
+}
+
+const clampWarp = (w: number) => Math.min(128, Math.max(4, Math.floor(w) || 32));
+
+/** An exception as a diagnostic: loops without end, shaders too large, and what this room cannot run. */
+export function problemOf(e: unknown, f: Func, fuel: number): Problem {
+  const at = { start: f.at, end: f.at + 2 };
+  if (e instanceof OutOfFuel) {
+    const message = `this ${e.region.kind === 'function' ? 'entry point' : 'loop'} did not end within ${fuel} steps: not counted`;
+    return {
+      severity: 'error',
+      code: 'fuel',
+      message,
+      start: e.region.start,
+      end: e.region.start + e.region.kind.length,
+    };
+  }
+  if (e instanceof TooLarge)
+    return { severity: 'error', code: 'too-large', message: `'${f.name}' is left out: ${e.message}`, ...at };
+  if (e instanceof Unsupported)
+    return {
+      severity: 'error',
+      code: 'unsupported',
+      message: `'${f.name}' is left out: ${e.message}`,
+      start: e.start,
+      end: e.end,
+    };
+  if (e instanceof RangeError)
+    return { severity: 'error', code: 'too-large', message: `'${f.name}' is left out: nested too deeply`, ...at };
+  const message = e instanceof Error ? e.message : String(e);
+  return { severity: 'error', code: 'unsupported', message: `'${f.name}' is left out: ${message}`, ...at };
+}

@@ -1,0 +1,143 @@
+// What a machine counted → the report of an entry point.
+import { type BranchStat } from './machine/branch';
+import { varies } from './machine/causes';
+import { reachable } from './machine/reachable';
+import type { Kernel } from './machine/kernel';
+import type { CauseStep, Divergence, EntryReport, Evidence, RegionReport } from './report';
+import type { Lines } from './source/lines';
+import type { Func, Module, Region } from './tree';
+
+export interface Counted {
+  module: Module;
+  entry: Func;
+  /** Null: it could not even be compiled. */
+  kernel: Kernel | null;
+  lines: Lines;
+  warp: number;
+  dispatch: [number, number, number];
+  assumptions: string[];
+  /** The run did not come to its end: kinds only. */
+  failed: boolean;
+  probability: number;
+  trips: number;
+}
+
+export function describeEntry(c: Counted): EntryReport {
+  const { kernel, entry, warp } = c;
+  const functions = reachable(entry);
+  const regions = c.module.regions.filter((r) => functions.regions.has(r));
+  const classified = entry.stage !== 'compute' || c.failed || kernel === null;
+  const described = regions.map((r) => describeRegion(c, r, classified));
+  const lanes = entry.workgroupSize[0] * entry.workgroupSize[1] * entry.workgroupSize[2];
+  const occupied = lanes / (warp * Math.ceil(lanes / warp));
+  const state = kernel?.state;
+  let efficiency: number | null = null;
+  if (!classified && state) {
+    const own = entry.region.index;
+    efficiency =
+      state.costIssues > 0
+        ? state.costActive / (warp * state.costIssues)
+        : ratio(state.regionActive[own]!, warp * state.regionIssues[own]!);
+  }
+  const k = efficiency === null || efficiency === 0 ? null : occupied / efficiency;
+  let evidence: Evidence = 'exact';
+  if (classified) evidence = 'classified';
+  else if (described.some((r) => r.evidence === 'bound')) evidence = 'bound';
+  else if (described.some((r) => r.evidence === 'assumed') || c.assumptions.length > 0) evidence = 'assumed';
+  const at = c.lines.place(entry.at);
+  return {
+    name: entry.name,
+    stage: entry.stage ?? 'compute',
+    line: at.line,
+    workgroupSize: entry.workgroupSize,
+    dispatch: c.dispatch,
+    efficiency,
+    k,
+    slowdown: k,
+    occupiedLanes: classified ? null : occupied,
+    evidence,
+    assumptions: classified ? c.assumptions : [...c.assumptions, ...assumed(c)],
+    regions: described,
+  };
+}
+
+/** What the rules for the unknown assumed, in words. */
+function assumed(c: Counted): string[] {
+  const out: string[] = [];
+  const s = c.kernel?.state;
+  if (!s) return out;
+  const stats = c.kernel?.machine.stats ?? [];
+  const loop = (r: Region) => r.kind === 'for' || r.kind === 'while' || r.kind === 'loop';
+  let branch = false;
+  let trips = false;
+  for (const r of c.module.regions) {
+    const stat = stats[r.index];
+    if (!stat?.assumed) continue;
+    if (loop(r)) trips = true;
+    else branch = true;
+  }
+  if (branch) out.push(`unknown conditions hold with probability ${c.probability}`);
+  if (trips) out.push(`loops with an unknown end make ${c.trips} trips on average`);
+  if (stats.some((x) => x?.boundary)) out.push('unknown bounds do not cut the workgroup (an interior one)');
+  return out;
+}
+
+const ratio = (a: number, b: number): number | null => (b > 0 ? a / b : null);
+
+function describeRegion(c: Counted, r: Region, classified: boolean): RegionReport {
+  const { kernel, warp } = c;
+  const from = c.lines.place(r.start);
+  const to = c.lines.place(r.end);
+  const s = kernel?.state;
+  const issues = s?.regionIssues[r.index] ?? 0;
+  const active = s?.regionActive[r.index] ?? 0;
+  const isFunction = r.kind === 'function';
+  const loop = r.kind === 'for' || r.kind === 'while' || r.kind === 'loop';
+  const stat = isFunction ? undefined : kernel?.machine.stats[r.index];
+  let why = stat?.why ?? 0;
+  let divergence: Divergence = 'uniform';
+  if (isFunction && kernel) {
+    const reached = kernel.machine.reach(r.index);
+    why = reached.why;
+    if (varies(why)) divergence = reached.stat ? kindOf(c, reached.stat) : 'data';
+  } else if (stat) divergence = loop ? stat.loopKind() : kindOf(c, stat);
+  let evidence: Evidence = 'exact';
+  if (classified) evidence = 'classified';
+  else if (s?.regionBound[r.index]) evidence = 'bound';
+  else if (s?.regionAssumed[r.index] || (stat !== undefined && stat.boundary)) evidence = 'assumed';
+  const certain = evidence === 'exact';
+  return {
+    kind: r.kind,
+    function: r.function,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    divergence,
+    evidence,
+    issues: classified ? null : tidy(issues),
+    active: classified ? null : tidy(active),
+    efficiency: classified || issues <= 0 ? null : tidy(active / (warp * issues)),
+    paths: classified || !stat ? null : stat.paths(),
+    probability: certain || classified || !stat || stat.lanes <= 0 || loop ? 1 : Math.min(1, tidy(active / stat.lanes)),
+    cause: kernel && varies(why) ? chain(c, why) : [],
+  };
+}
+
+/** Takes off the dust of floating-point sums. */
+const tidy = (x: number): number => {
+  const r = Math.round(x);
+  return Math.abs(x - r) < 1e-9 * Math.max(1, Math.abs(x)) ? r : x;
+};
+
+function chain(c: Counted, why: number): CauseStep[] {
+  return c.kernel!.state.causes.chain(why).map(({ at, text }) => ({ ...c.lines.place(at), text }));
+}
+
+/** A bound that the ids of the whole grid meet is a boundary even where this dispatch meets it between warps. */
+function kindOf(c: Counted, stat: BranchStat): Divergence {
+  const kind = stat.kind();
+  if (kind !== 'warp-uniform' || !stat.ordered || !c.kernel) return kind;
+  const root = c.kernel.state.causes.chain(stat.why).at(-1)?.text;
+  return root === 'global_invocation_id' ? 'boundary' : kind;
+}

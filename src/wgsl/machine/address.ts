@@ -1,0 +1,100 @@
+// The way to a place, lane by lane: static distance plus indices.
+import type { Place, Step } from '../tree';
+import { mix } from './causes';
+import { sequence, type Code } from './code';
+import type { Machine } from './machine';
+import { KNOWN, OFFSET, PER_LANE, type Slot } from './slot';
+
+export interface Index {
+  slot: Slot;
+  /** Per element: slots in variables, bytes in memory. */
+  scale: number;
+  /** Null: runtime-sized. */
+  count: number | null;
+}
+
+export interface Address {
+  /** Static part. */
+  base: number;
+  indices: Index[];
+  /** Computes the indices. */
+  run: (() => void) | null;
+}
+
+/** Splits the steps of a place into a static part and compiled indices. */
+export function address(m: Machine, steps: readonly Step[], unit: 'slots' | 'bytes'): Address {
+  let base = 0;
+  const indices: Index[] = [];
+  const codes: Code[] = [];
+  for (const step of steps) {
+    if (step.kind === 'static') base += step[unit];
+    else {
+      const code = m.expr(step.index);
+      codes.push(code);
+      indices.push({ slot: code.out[0]!, scale: step[unit], count: step.count });
+    }
+  }
+  return { base, indices, run: sequence(codes) };
+}
+
+/** The cause of all indices together. */
+export function indexCause(indices: readonly Index[]): number {
+  let why = 0;
+  for (const i of indices) why = mix(why, i.slot.why);
+  return why;
+}
+
+/**
+ * Fills `at` with each lane's distance. Indices are brought into their arrays (`clamp`), or a lane that leaves its
+ * array gets -1. Returns whether some lane's index is unknown; `how` then says how, by lane.
+ */
+export function locate(a: Address, at: Int32Array, how: Uint8Array | null, clamp: boolean, limit: number): boolean {
+  const n = at.length;
+  at.fill(a.base);
+  let unknown = false;
+  if (how) how.fill(0);
+  for (const { slot, scale, count } of a.indices) {
+    const v = slot.v;
+    const top = (count ?? limit) - 1;
+    if (slot.u !== 0 && how) {
+      unknown = true;
+      for (let i = 0; i < n; i++) {
+        const z = slot.un[i]!;
+        if (z !== KNOWN) how[i] = z === PER_LANE || z === OFFSET || how[i] === PER_LANE ? PER_LANE : z;
+      }
+    }
+    if (clamp) {
+      for (let i = 0; i < n; i++) {
+        let x = v[i]!;
+        if (x > top) x = top;
+        if (x < 0) x = 0;
+        at[i]! += x * scale;
+      }
+    } else {
+      for (let i = 0; i < n; i++) {
+        const x = v[i]!;
+        if (x < 0 || x > top) at[i] = -2147483648;
+        else if (at[i]! >= 0) at[i]! += x * scale;
+      }
+    }
+  }
+  return unknown;
+}
+
+/** The name of a place for people: `data[…]`, `p.n`. */
+export function placeText(p: Place): string {
+  let type = p.root.type.kind === 'pointer' ? p.root.type.target : p.root.type;
+  let text = p.root.name;
+  for (const s of p.steps) {
+    if (type.kind === 'struct' && s.kind === 'static') {
+      const member = type.members.find((x) => x.slot === s.slots && x.offset === s.bytes);
+      text += `.${member?.name ?? '?'}`;
+      if (!member) break;
+      type = member.type;
+    } else if (type.kind === 'array') {
+      text += s.kind === 'static' ? `[${type.stride === 0 ? 0 : Math.round(s.bytes / type.stride)}]` : '[…]';
+      type = type.element;
+    } else break;
+  }
+  return text;
+}

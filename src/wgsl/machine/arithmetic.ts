@@ -1,0 +1,86 @@
+// Operators on slots: the loop for the known lanes, the rules for the unknown ones, the cause of the result.
+import type { Scalar } from '../types';
+import { mix } from './causes';
+import { sequence, type Code } from './code';
+import type { Machine } from './machine';
+import { binaryLoop, unaryLoop, type UnaryLoop } from './ops';
+import { lift, Slot } from './slot';
+import { tagOf, unknownBinary, unknownUnary } from './unknown';
+
+const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
+
+/** `a op b`, a component at a time; a single component goes with all of the other side. */
+export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
+  const scalar = a.out[0]?.t ?? 'f32';
+  const loop = binaryLoop(scalar, op);
+  if (!loop) return m.opaque(comparisons.has(op) ? 'bool' : scalar, Math.max(a.out.length, b.out.length), [a, b]);
+  const n = Math.max(a.out.length, b.out.length);
+  const L = m.L;
+  const s = m.state;
+  const total = m.total;
+  const out = Array.from({ length: n }, () => new Slot(comparisons.has(op) ? 'bool' : scalar, L));
+  const before = sequence([a, b]);
+  if (n === 1) {
+    const [x, y, r] = [a.out[0]!, b.out[0]!, out[0]!];
+    const [xv, yv, rv] = [x.v, y.v, r.v];
+    const own = () => {
+      loop(xv, yv, rv, L);
+      const w = x.why | y.why;
+      r.why = w === 0 ? 0 : mix(x.why, y.why);
+      if ((x.u | y.u) !== 0) unknownBinary(s, op, x, y, r, total);
+      else r.u = 0;
+    };
+    return { out, run: before ? () => (before(), own()) : own, fresh: true };
+  }
+  const xs = a.out.length === 1 ? new Array<Slot>(n).fill(a.out[0]!) : a.out;
+  const ys = b.out.length === 1 ? new Array<Slot>(n).fill(b.out[0]!) : b.out;
+  const run = () => {
+    if (before) before();
+    for (let k = 0; k < n; k++) {
+      const x = xs[k]!;
+      const y = ys[k]!;
+      const r = out[k]!;
+      loop(x.v, y.v, r.v, L);
+      r.why = mix(x.why, y.why);
+      if ((x.u | y.u) !== 0) unknownBinary(s, op, x, y, r, total);
+      else r.u = 0;
+    }
+  };
+  return { out, run, fresh: true };
+}
+
+/** `op a`, a component at a time, with a loop of the table or one's own. */
+export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: UnaryLoop): Code {
+  const scalar = a.out[0]?.t ?? 'f32';
+  const loop = own ?? unaryLoop(scalar, op);
+  if (!loop) return m.opaque(to ?? scalar, a.out.length, [a]);
+  const L = m.L;
+  const s = m.state;
+  const out = a.out.map(() => new Slot(to ?? scalar, L));
+  const n = out.length;
+  const tag = tagOf('unary ' + op + (to ?? ''));
+  const negation = op === 'not' && scalar === 'bool';
+  const run = () => {
+    if (a.run) a.run();
+    for (let k = 0; k < n; k++) {
+      const x = a.out[k]!;
+      const r = out[k]!;
+      loop(x.v, r.v, L);
+      r.why = x.why;
+      if (x.u === 0) r.u = 0;
+      else if (negation) negate(x, r);
+      else unknownUnary(s, tag, x, r);
+    }
+  };
+  return { out, run, fresh: true };
+}
+
+function negate(x: Slot, r: Slot): void {
+  lift(r);
+  r.u = 1;
+  r.un.set(x.un);
+  for (let i = 0; i < r.lanes; i++) r.p[i] = 1 - x.p[i]!;
+  r.sym = x.sym;
+  r.neg = 1 - x.neg;
+  r.bnd = x.bnd;
+}

@@ -1,0 +1,82 @@
+// What a branch did: how often, which ways its warps went, and of what kind it is.
+import type { Divergence } from '../report';
+import { DATA, mix, varies } from './causes';
+
+/** Evaluations whose pattern of lanes is looked at; enough to tell the kinds apart. */
+const SAMPLES = 256;
+
+export class BranchStat {
+  why = 0;
+  /** Expected warps that evaluated the branch, and warps that went each way, summed over the ways. */
+  evaluated = 0;
+  taken = 0;
+  most = 0;
+  /** Lanes, for the probability. */
+  lanes = 0;
+  /** Expected warps that went more than one way. */
+  splits = 0;
+  /** Most changes of way between neighbouring lanes of a warp. */
+  changes = 0;
+  samples = 0;
+  /** Samples in which at most two warps of several were split, and in which warps were split at all. */
+  edge = 0;
+  split = 0;
+  /** The rule for boundaries decided. */
+  boundary = false;
+  /** A probability was assumed. */
+  assumed = false;
+  /** The condition orders one thing against another. */
+  ordered = false;
+  /** Lanes left a loop at different times. */
+  ragged = false;
+
+  /** Looks at the pattern of ways of known lanes. */
+  sample(ways: Uint8Array | Int32Array | Uint32Array, mask: Float64Array, n: number, w: number): void {
+    if (this.samples >= SAMPLES) return;
+    this.samples++;
+    let warps = 0;
+    let split = 0;
+    for (let from = 0; from < n; from += w) {
+      const to = Math.min(n, from + w);
+      let last = -1;
+      let changes = 0;
+      for (let i = from; i < to; i++) {
+        if (mask[i] === 0) continue;
+        const way = ways[i]!;
+        if (last >= 0 && way !== last) changes++;
+        last = way;
+      }
+      if (last < 0) continue;
+      warps++;
+      if (changes > 0) split++;
+      if (changes > this.changes) this.changes = changes;
+    }
+    if (split > 0) {
+      this.split++;
+      if (split <= 2 && (warps > split || warps <= 2)) this.edge++;
+    }
+  }
+
+  because(why: number): void {
+    this.why = mix(this.why, why);
+  }
+
+  /** The kind of a branch (not of a loop). */
+  kind(): Divergence {
+    if (!varies(this.why)) return 'uniform';
+    if ((this.why & DATA) !== 0) return 'data';
+    if (this.split === 0) return this.boundary ? 'boundary' : 'warp-uniform';
+    return this.changes <= 2 && this.edge === this.split ? 'boundary' : 'periodic';
+  }
+
+  /** The kind of a loop: do its lanes leave at different times? */
+  loopKind(): Divergence {
+    if (!varies(this.why)) return 'uniform';
+    if (this.ragged) return 'trip-count';
+    return this.boundary ? 'boundary' : 'warp-uniform';
+  }
+
+  paths(): { mean: number; most: number } | null {
+    return this.evaluated > 0 ? { mean: this.taken / this.evaluated, most: this.most } : null;
+  }
+}

@@ -1,0 +1,217 @@
+// if, else if, else.
+import type { Stmt } from '../tree';
+import type { Machine } from './machine';
+import { endsLoop, escapes } from './escapes';
+import { joinSlot, disjoint } from './join';
+import { copySlot, Slot } from './slot';
+import { record, Split } from './split';
+import { unite, type World } from './world';
+
+type If = Extract<Stmt, { op: 'if' }>;
+
+export function ifCode(m: Machine, st: If): () => void {
+  const s = m.state;
+  const L = m.L;
+  const condition = m.expr(st.condition);
+  const c = condition.out[0]!;
+  const cell = m.push();
+  const stat = m.stat(st.region.index);
+  stat.ordered = ordered(st);
+  const then = m.block(st.then);
+  const otherwise = st.otherwise ? m.block(st.otherwise.block) : null;
+  m.pop();
+  const thenRegion = st.region.index;
+  const elseRegion = st.otherwise?.region?.index ?? -1;
+  if (elseRegion >= 0) m.share(elseRegion, stat);
+  const split = new Split(L);
+  const leaky = escapes(st.then) || (st.otherwise !== null && escapes(st.otherwise.block));
+
+  const runKnown = () => {
+    const both = split.known(s, c);
+    cell.why = c.why;
+    cell.stat = stat;
+    record(s, stat, c, split);
+    if (!both) {
+      if (split.nE === 0) {
+        s.count(thenRegion);
+        then();
+      } else if (otherwise) {
+        if (elseRegion >= 0) s.count(elseRegion);
+        otherwise();
+      }
+      return;
+    }
+    const mask = s.M;
+    const before = s.N;
+    const { T, E } = split;
+    const { issues, active } = s;
+    s.set(T, split.nT);
+    s.count(thenRegion);
+    then();
+    let after = s.N;
+    if (otherwise) {
+      s.set(E, split.nE);
+      if (elseRegion >= 0) s.count(elseRegion);
+      otherwise();
+      after += s.N;
+    } else after += split.nE;
+    s.M = mask;
+    if (after === before) {
+      s.N = before;
+      s.issues = issues;
+      s.active = active;
+      s.measured = true;
+    } else {
+      for (let i = 0; i < L; i++) mask[i] = T[i]! + E[i]!;
+      s.N = after;
+      s.measured = false;
+    }
+  };
+  if (!s.unknown) return condition.run ? sequence2(condition.run, runKnown) : runKnown;
+
+  const exit = m.loopDepth > 0 ? exitProbability(st, m.breaksLoop) : 0;
+  const slots = m.assignedSlots([st.then, st.otherwise?.block ?? null]);
+  const before = slots.map((x) => new Slot(x.t, L));
+  const afterThen = slots.map((x) => new Slot(x.t, L));
+  const runUnknown = () => {
+    const mask = s.M;
+    const n0 = s.N;
+    const w0 = s.world;
+    const frac0 = s.frac;
+    const assumed0 = s.assumed;
+    const mark = s.symbols.mark;
+    const forced = st.note?.probability ?? (exit === 0 ? undefined : exit > 0 ? 1 / s.trips : 1 - 1 / s.trips);
+    split.any(s, c, forced, false, st.note?.uniform === true);
+    cell.why = st.note?.uniform ? 0 : c.why;
+    cell.stat = stat;
+    record(s, stat, c, split);
+    if (split.boundary) s.assumptions.add('boundary');
+    const { T, E, nT, nE, wT, wE, sym, neg, fractional, boundary, coin } = split;
+    const q = split.q;
+    const both = fractional && nT > 0 && nE > 0;
+    if (both) slots.forEach((x, k) => copySlot(before[k]!, x));
+    let onT = 0;
+    let onE = 0;
+    let endT: World = wT;
+    let endE: World = wE;
+    let mixed = s.mixed;
+    if (nT > 0) {
+      s.M = T;
+      s.world = wT;
+      s.recount();
+      s.mixed = mixed;
+      if (boundary) s.assumed++;
+      if (sym !== 0 && !boundary) s.symbols.assume(sym, 1 ^ neg);
+      s.count(thenRegion);
+      then();
+      s.symbols.release(mark);
+      onT = s.N;
+      endT = s.world;
+    }
+    if (both) {
+      slots.forEach((x, k) => {
+        copySlot(afterThen[k]!, x);
+        copySlot(x, before[k]!);
+      });
+    }
+    const mixedT = s.mixed;
+    if (nE > 0) {
+      s.M = E;
+      s.world = wE;
+      s.recount();
+      s.mixed = mixed;
+      s.assumed = assumed0 + (boundary ? 1 : 0);
+      if (otherwise) {
+        if (sym !== 0 && !boundary) s.symbols.assume(sym, 0 ^ neg);
+        if (elseRegion >= 0) s.count(elseRegion);
+        otherwise();
+        s.symbols.release(mark);
+      }
+      onE = s.N;
+      endE = s.world;
+    }
+    mixed = mixedT || s.mixed;
+    if (both && onT > 0) {
+      const apart = coin && disjoint(wT, wE);
+      for (let k = 0; k < slots.length; k++)
+        joinSlot(s, slots[k]!, afterThen[k]!, onE > 0 ? E : null, endE.pi, T, endT.pi, apart);
+    }
+    s.assumed = assumed0;
+    s.M = mask;
+    if (!leaky) {
+      s.N = n0;
+      s.world = w0;
+      s.frac = frac0;
+      s.mixed = mixed && frac0;
+      s.measured = false;
+      return;
+    }
+    // lanes left: what is on is what came out of the two arms
+    if (boundary) s.assumed++;
+    const world = onT > 0 ? (onE > 0 ? unite(endT, endE) : endT) : onE > 0 ? endE : null;
+    if (world === null) {
+      mask.fill(0);
+      s.N = 0;
+      s.frac = false;
+      s.world = w0;
+      s.measured = false;
+      return;
+    }
+    for (let i = 0; i < L; i++) {
+      const x = ((onT > 0 ? endT.pi * T[i]! : 0) + (onE > 0 ? endE.pi * E[i]! : 0)) / world.pi;
+      mask[i] = x > 1 - 1e-12 ? 1 : x;
+    }
+    s.world = world;
+    s.recount();
+    if (onT > 0 && onE > 0 && endT !== endE && s.frac && uneven(T, E, mask, L)) mixed = true;
+    s.mixed = mixed && s.frac;
+    if (sym !== 0 && !boundary) remember(onT, onE, endT, endE);
+    function remember(t: number, e: number, wt: World, we: World) {
+      if (t === 0 || e === 0) {
+        s.symbols.assume(sym, (t > 0 ? 1 : 0) ^ neg);
+        return;
+      }
+      // Bayes: of the lanes that are left, these went the first way
+      let r = -1;
+      for (let i = 0; i < L; i++) {
+        if (mask[i] === 0) continue;
+        const x = (wt.pi * T[i]!) / (wt.pi * T[i]! + we.pi * E[i]!);
+        if (r < 0) r = x;
+        else if (Math.abs(x - r) > 1e-9) return;
+      }
+      if (r > 0 && r < 1 && Math.abs(r - q) > 1e-12) s.symbols.assume(sym, neg ? 1 - r : r);
+    }
+  };
+  return condition.run ? sequence2(condition.run, runUnknown) : runUnknown;
+}
+
+const sequence2 = (a: () => void, b: () => void) => () => {
+  a();
+  b();
+};
+
+/** Whether two worlds' masks differ lane by lane, so that their mixture is not any one of them. */
+function uneven(T: Float64Array, E: Float64Array, m: Float64Array, n: number): boolean {
+  for (let i = 0; i < n; i++) if (m[i]! > 0 && m[i]! < 1 && T[i] !== E[i] && (T[i]! > 0 || E[i]! > 0)) return true;
+  return false;
+}
+
+/** 1: the condition leaves the loop; -1: its negation does; 0: an ordinary branch. */
+function exitProbability(st: If, breaks: boolean): -1 | 0 | 1 {
+  const t = endsLoop(st.then, breaks);
+  const e = st.otherwise !== null && st.otherwise.region !== null && endsLoop(st.otherwise.block, breaks);
+  return t && !e ? 1 : e && !t ? -1 : 0;
+}
+
+/** Whether the condition orders something against something (`gid.x < n`). */
+function ordered(st: If): boolean {
+  const look = (e: If['condition']): boolean => {
+    if (e.op === 'logic') return look(e.left) || look(e.right);
+    if (e.op === 'unary') return look(e.arg);
+    return (
+      e.op === 'binary' &&
+      (e.operator === '<' || e.operator === '<=' || e.operator === '>' || e.operator === '>=' || e.operator === '==')
+    );
+  };
+  return look(st.condition);
+}

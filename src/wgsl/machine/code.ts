@@ -1,0 +1,33 @@
+// A compiled expression: where its value will lie, and what brings it there.
+import { flatten, type Type } from '../types';
+import { Slot } from './slot';
+
+export interface Code {
+  /** A slot a scalar component. They stay the same objects; only their contents change. */
+  out: Slot[];
+  /** Null where there is nothing to do (a name, a constant). */
+  run: (() => void) | null;
+  /** Nobody else writes these slots until this code runs again: a `let` may keep them. */
+  fresh: boolean;
+}
+
+/** New slots for a value of a type. */
+export function slotsFor(type: Type, lanes: number): Slot[] {
+  return flatten(type).map((t) => new Slot(t, lanes));
+}
+
+/** One after the other. */
+export function sequence(parts: readonly (Code | null)[]): (() => void) | null {
+  const runs = parts.flatMap((p) => (p?.run ? [p.run] : []));
+  const [a, b, c] = runs;
+  if (!a) return null;
+  if (!b) return a;
+  if (!c)
+    return () => {
+      a();
+      b();
+    };
+  return () => {
+    for (let i = 0; i < runs.length; i++) runs[i]!();
+  };
+}

@@ -1,0 +1,210 @@
+// Meetings: lanes that jump wait with their values until their construct ends; where paths meet, values join.
+import { mix } from './causes';
+import { copySlot, KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
+import type { Cell, State } from './state';
+import { oneValue } from './unknown';
+import { unite, type World } from './world';
+
+/** Whether a slot holds one value for the lanes of a mask, known or not. */
+function uniformSlot(s: Slot, mask: Float64Array): boolean {
+  if (s.u === 0) return oneValue(s, mask);
+  let known = false;
+  for (let i = 0; i < s.lanes; i++) {
+    if (mask[i] === 0) continue;
+    if (s.un[i] === KNOWN) known = true;
+    else if (s.un[i] !== UNIFORM) return false;
+  }
+  return !known;
+}
+
+/**
+ * Joins the values of a path into `d`: lane i holds d with weight `own[i]·ownPi` and `a` with weight `other[i]·otherPi`.
+ * `coin`: the paths belong to different worlds, the same for all lanes, so one value each stays one value.
+ */
+export function joinSlot(
+  s: State,
+  d: Slot,
+  a: Slot,
+  own: Float64Array | null,
+  ownPi: number,
+  other: Float64Array,
+  otherPi: number,
+  coin: boolean,
+): void {
+  const why = mix(d.why, a.why);
+  const L = d.lanes;
+  if (d.u === 0 && a.u === 0) {
+    let same = true;
+    for (let i = 0; i < L && same; i++) if (other[i]! > 0 && d.v[i] !== a.v[i]) same = false;
+    if (same) {
+      d.why = why;
+      return;
+    }
+  }
+  const how = coin && uniformSlot(d, other) && uniformSlot(a, other) ? UNIFORM : PER_LANE;
+  lift(d);
+  lift(a);
+  let sym = 0;
+  let mixed = false;
+  const dsym = d.sym;
+  const dneg = d.neg;
+  let kept = false;
+  let taken = false;
+  for (let i = 0; i < L; i++) {
+    const wa = other[i]! * otherPi;
+    const wd = own === null ? 0 : own[i]! * ownPi;
+    if (wa === 0) {
+      if (d.un[i] !== KNOWN) kept = true;
+      continue;
+    }
+    if (wd === 0) {
+      d.v[i] = a.v[i]!;
+      d.un[i] = a.un[i]!;
+      if (d.t === 'bool') d.p[i] = a.p[i]!;
+      if (a.un[i] !== KNOWN) taken = true;
+      continue;
+    }
+    const kd = d.un[i]!;
+    const ka = a.un[i]!;
+    if (kd === KNOWN && ka === KNOWN && d.v[i] === a.v[i]) continue;
+    if (kd !== KNOWN && ka !== KNOWN && dsym === a.sym && dneg === a.neg && d.t !== 'bool') {
+      kept = true;
+      continue;
+    }
+    if (d.t === 'bool') {
+      const p = (d.p[i]! * wd + a.p[i]! * wa) / (wd + wa);
+      d.p[i] = p;
+      if (p <= 0 || p >= 1) {
+        d.un[i] = KNOWN;
+        d.v[i] = p >= 1 ? 1 : 0;
+        continue;
+      }
+    }
+    d.un[i] = how;
+    mixed = true;
+  }
+  if (mixed || (kept && taken && (dsym !== a.sym || dneg !== a.neg))) sym = s.symbols.fresh();
+  else if (taken && !kept) {
+    sym = a.sym;
+    d.neg = a.neg;
+  } else sym = dsym;
+  if (mixed) d.neg = 0;
+  d.sym = sym;
+  d.why = why;
+  settle(d);
+}
+
+/** Lanes that left early, with the values they had. */
+export class Pending {
+  readonly w: Float64Array;
+  world: World | null = null;
+  has = false;
+  /** Lanes waiting, while everything is known. */
+  n = 0;
+  /** Values of the variables that matter after the meeting. */
+  private values: Slot[] = [];
+  /** Worlds met with masks that differ lane by lane. */
+  mixed = false;
+
+  constructor(
+    private readonly s: State,
+    /** Which slots matter; asked once the construct is compiled. */
+    private readonly slots: () => Slot[],
+    readonly cell: Cell,
+  ) {
+    this.w = new Float64Array(s.L);
+  }
+
+  reset(): void {
+    this.mixed = false;
+    if (!this.has) return;
+    this.w.fill(0);
+    this.world = null;
+    this.has = false;
+    this.n = 0;
+  }
+
+  /** The lanes that are on leave for the end of the construct. */
+  leave(): void {
+    const { s, w } = this;
+    if (s.N === 0) return;
+    const m = s.M;
+    if (!s.unknown) {
+      this.n += s.N;
+      for (let i = 0; i < s.L; i++) {
+        if (m[i] !== 0) {
+          w[i] = 1;
+          m[i] = 0;
+        }
+      }
+      this.has = true;
+      s.N = 0;
+      s.measured = false;
+      return;
+    }
+    const pi = s.world.pi;
+    const now = this.slots();
+    if (!this.has) {
+      if (this.values.length !== now.length) this.values = now.map((x) => new Slot(x.t, s.L));
+      now.forEach((x, k) => copySlot(this.values[k]!, x));
+    } else {
+      const coin = this.world !== null && disjoint(this.world, s.world);
+      for (let k = 0; k < now.length; k++) joinSlot(s, this.values[k]!, now[k]!, w, 1, m, pi, coin);
+    }
+    if (this.world && this.world !== s.world && s.frac) this.mixed = true;
+    for (let i = 0; i < s.L; i++) w[i]! += pi * m[i]!;
+    this.world = unite(this.world, s.world);
+    this.has = true;
+    m.fill(0);
+    s.N = 0;
+    s.frac = false;
+    s.measured = false;
+  }
+
+  /** The lanes that wait come back and join those that are on; the mask of the state is written in place. */
+  arrive(): void {
+    const { s, w } = this;
+    if (!this.has) return;
+    const m = s.M;
+    if (!s.unknown) {
+      if (s.N === 0) m.set(w);
+      else for (let i = 0; i < s.L; i++) if (w[i] !== 0) m[i] = 1;
+      s.N += this.n;
+      s.measured = false;
+      return;
+    }
+    const here = s.N > 0;
+    const pi = s.world.pi;
+    this.values.forEach((a, k) => {
+      const d = this.slots()[k]!;
+      if (here) joinSlot(s, d, a, m, pi, w, 1, this.world !== null && disjoint(this.world, s.world));
+      else joinSlot(s, d, a, null, 0, w, 1, false);
+    });
+    const world = unite(here ? s.world : null, this.world) ?? s.world;
+    if (here && world !== s.world) this.mixed = true;
+    for (let i = 0; i < s.L; i++) {
+      const x = ((here ? pi * m[i]! : 0) + w[i]!) / world.pi;
+      m[i] = x > 1 - 1e-9 ? 1 : x;
+    }
+    s.world = world;
+    if (this.mixed) s.mixed = true;
+    s.recount();
+  }
+
+  /** The values of the lanes that wait become those of the variables; the mask is the caller's business. */
+  restoreValues(): void {
+    if (!this.has) return;
+    const now = this.slots();
+    this.values.forEach((a, k) => joinSlot(this.s, now[k]!, a, null, 0, this.w, 1, false));
+  }
+}
+
+/** Whether two sets of worlds have none in common. */
+export function disjoint(a: World, b: World): boolean {
+  let j = 0;
+  for (let i = 0; i < a.ends.length; i += 2) {
+    while (j < b.ends.length && b.ends[j + 1]! <= a.ends[i]! + 1e-12) j += 2;
+    if (j < b.ends.length && b.ends[j]! < a.ends[i + 1]! - 1e-12) return false;
+  }
+  return true;
+}

@@ -1,0 +1,170 @@
+// Runs a compute entry point: fills in the builtins of each vector of lanes and counts.
+import type { Func, Input, Module, Note } from '../tree';
+import { compileFunction } from './calls';
+import { DATA, INDEX } from './causes';
+import { fold } from '../front/fold';
+import { Machine } from './machine';
+import { PER_LANE, setUnknown, UNIFORM, type Slot } from './slot';
+import { State } from './state';
+import { everywhere } from './world';
+
+export interface KernelOptions {
+  warp: number;
+  /** The vector is one warp and may hold unknown values; else it is the workgroup and everything is known. */
+  unknown: boolean;
+  dispatch: readonly [number, number, number];
+  fuel: number;
+  probability: number;
+  trips: number;
+  noteAt: (at: number) => Note | null;
+}
+
+type Fill = (group: readonly [number, number, number], base: number) => void;
+
+export class Kernel {
+  readonly state: State;
+  readonly machine: Machine;
+  /** Lanes of a workgroup. */
+  readonly total: number;
+  private readonly body: () => void;
+  private readonly fills: Fill[] = [];
+  private readonly full: Float64Array;
+  private spent = 0;
+
+  /** Compiles the entry point. Throws `TooLarge` and `Unsupported`. */
+  constructor(
+    module: Module,
+    readonly entry: Func,
+    private readonly options: KernelOptions,
+  ) {
+    const [x, y, z] = entry.workgroupSize;
+    this.total = entry.stage === 'compute' ? x * y * z : options.warp;
+    const lanes = options.unknown ? options.warp : this.total;
+    this.state = new State(
+      lanes,
+      options.warp,
+      options.unknown,
+      module.regions.length,
+      options.fuel,
+      options.probability,
+      options.trips,
+    );
+    this.full = new Float64Array(lanes);
+    this.machine = new Machine(this.state, this.total, options.noteAt);
+    const code = compileFunction(this.machine, entry, new Map());
+    this.body = code.run;
+    entry.inputs.forEach((inputs, i) => {
+      for (const input of inputs)
+        this.fills.push(
+          this.filler(
+            input,
+            (code.parameters[i] ?? []).filter((_, k) => input.slots.includes(k)),
+          ),
+        );
+    });
+  }
+
+  private filler(input: Input, slots: Slot[]): Fill {
+    const s = this.state;
+    const { warp, dispatch } = this.options;
+    const [sx, sy, sz] = this.entry.workgroupSize;
+    const size = [sx, sy, sz];
+    const L = s.L;
+    const total = this.total;
+    const varying = (bits: number) => s.causes.add(input.at, input.builtin ?? input.name, 0, bits);
+    const each = (
+      why: number,
+      f: (lane: number, k: number, group: readonly number[]) => number,
+      whys?: number[],
+    ): Fill => {
+      slots.forEach((r, k) => (r.why = whys ? (whys[k] ?? why) : why));
+      return (group, base) => {
+        slots.forEach((r, k) => {
+          for (let i = 0; i < L; i++) r.v[i] = f(base + i, k, group);
+        });
+      };
+    };
+    const place = (lane: number, k: number) =>
+      k === 0 ? lane % sx : k === 1 ? Math.floor(lane / sx) % sy : Math.floor(lane / (sx * sy));
+    if (this.entry.stage === 'compute') {
+      const cause = varying(INDEX);
+      const whys = size.map((n) => (n > 1 ? cause : INDEX));
+      switch (input.builtin) {
+        case 'local_invocation_id':
+          return each(cause, place, whys);
+        case 'global_invocation_id':
+          return each(cause, (lane, k, group) => group[k]! * size[k]! + place(lane, k), whys);
+        case 'local_invocation_index':
+          return each(total > 1 ? cause : INDEX, (lane) => lane);
+        case 'workgroup_id':
+          return each(INDEX, (_, k, group) => group[k]!);
+        case 'num_workgroups':
+          return each(0, (_, k) => dispatch[k]!);
+        case 'workgroup_index':
+          return each(INDEX, (_, _k, group) => group[0]! + dispatch[0] * (group[1]! + dispatch[1] * group[2]!));
+        case 'global_invocation_index':
+          return each(
+            cause,
+            (lane, _, group) => lane + total * (group[0]! + dispatch[0] * (group[1]! + dispatch[1] * group[2]!)),
+          );
+        case 'subgroup_invocation_id':
+          return each(total > 1 ? cause : INDEX, (lane) => lane % warp);
+        case 'subgroup_size':
+          return each(0, () => warp);
+        case 'subgroup_id':
+          return each(total > warp ? cause : INDEX, (lane) => Math.floor(lane / warp));
+        case 'num_subgroups':
+          return each(0, () => Math.ceil(total / warp));
+      }
+    }
+    if (input.builtin === 'vertex_index') return each(varying(INDEX), (lane) => lane);
+    const uniform = input.builtin === 'instance_index' || input.builtin === 'view_index';
+    const cause = varying(DATA);
+    return () => {
+      for (const r of slots) {
+        setUnknown(r, s.symbols.fresh(), uniform ? UNIFORM : PER_LANE, s.probability);
+        r.why = uniform ? 0 : cause;
+      }
+    };
+  }
+
+  /** Runs one workgroup; what it counts is multiplied by `weight`. Throws `OutOfFuel` and `NeedsUnknown`. */
+  run(group: readonly [number, number, number], weight: number): void {
+    for (const memory of this.machine.memories) if (memory.variable.space === 'workgroup') memory.zero();
+    const L = this.state.L;
+    for (let base = 0; base < this.total; base += L) this.vector(group, base, weight);
+  }
+
+  private vector(group: readonly [number, number, number], base: number, weight: number): void {
+    const s = this.state;
+    s.symbols.clear();
+    this.full.fill(0);
+    this.full.fill(1, 0, Math.min(s.L, this.total - base));
+    s.M = this.full;
+    s.world = everywhere;
+    s.mul = weight;
+    s.assumed = 0;
+    s.mixed = false;
+    s.callWhy = 0;
+    s.callStat = null;
+    s.recount();
+    s.steps = 0;
+    for (const { variable, slots } of this.machine.privates()) {
+      const init = variable.init ? fold(variable.init) : null;
+      slots.forEach((r, k) => {
+        r.u = 0;
+        r.why = 0;
+        if (variable.init && !init && s.unknown) setUnknown(r, s.symbols.fresh(), UNIFORM, s.probability);
+        else r.v.fill(init?.[k] ?? 0);
+      });
+    }
+    for (const f of this.fills) f(group, base);
+    this.body();
+    this.spent += s.steps;
+  }
+
+  /** Vector steps taken so far. */
+  get steps(): number {
+    return this.spent;
+  }
+}

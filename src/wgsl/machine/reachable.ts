@@ -1,0 +1,88 @@
+// What an entry point reaches: functions, and through them regions and variables.
+import type { Argument, Block, Expr, Func, Place, Region, Stmt, Variable } from '../tree';
+
+export interface Reachable {
+  functions: Set<Func>;
+  regions: Set<Region>;
+  variables: Set<Variable>;
+}
+
+export function reachable(entry: Func): Reachable {
+  const out: Reachable = { functions: new Set(), regions: new Set(), variables: new Set() };
+  const place = (p: Place) => {
+    out.variables.add(p.root);
+    for (const s of p.steps) if (s.kind === 'index') expr(s.index);
+  };
+  const argument = (a: Argument) => {
+    if (a.kind === 'value') expr(a.value);
+    else if (a.kind === 'pointer') place(a.place);
+  };
+  const expr = (e: Expr): void => {
+    if ('place' in e) place(e.place);
+    if (e.op === 'call') {
+      e.args.forEach(argument);
+      func(e.callee);
+    } else if ('args' in e) e.args.forEach(expr);
+    if ('arg' in e) expr(e.arg);
+    if ('left' in e) {
+      expr(e.left);
+      expr(e.right);
+    }
+    if ('base' in e) expr(e.base);
+    if (e.op === 'element') expr(e.index);
+  };
+  const block = (b: Block | null | undefined) => b?.body.forEach(stmt);
+  const stmt = (s: Stmt): void => {
+    switch (s.op) {
+      case 'declare':
+        if (s.init) expr(s.init);
+        return;
+      case 'alias':
+        place(s.place);
+        return;
+      case 'assign':
+        place(s.place);
+        expr(s.value);
+        return;
+      case 'evaluate':
+        expr(s.value);
+        return;
+      case 'return':
+        if (s.value) expr(s.value);
+        return;
+      case 'block':
+        block(s.block);
+        return;
+      case 'if':
+        out.regions.add(s.region);
+        expr(s.condition);
+        block(s.then);
+        if (s.otherwise?.region) out.regions.add(s.otherwise.region);
+        block(s.otherwise?.block);
+        return;
+      case 'switch':
+        expr(s.selector);
+        for (const c of s.clauses) {
+          out.regions.add(c.region);
+          block(c.block);
+        }
+        return;
+      case 'loop':
+        out.regions.add(s.region);
+        if (s.init) stmt(s.init);
+        if (s.condition) expr(s.condition);
+        block(s.body);
+        block(s.continuing);
+        if (s.breakIf) expr(s.breakIf);
+        return;
+    }
+  };
+  const func = (f: Func) => {
+    if (out.functions.has(f)) return;
+    out.functions.add(f);
+    out.regions.add(f.region);
+    block(f.body);
+  };
+  func(entry);
+  return out;
+}

@@ -1,0 +1,193 @@
+// A condition sends lanes two ways: masks, worlds, and what is assumed on each way.
+import type { BranchStat } from './branch';
+import { varies } from './causes';
+import { KNOWN, UNIFORM, type Slot } from './slot';
+import type { State } from './state';
+import { cut, everywhere, type World } from './world';
+
+export class Split {
+  readonly T: Float64Array;
+  readonly E: Float64Array;
+  nT = 0;
+  nE = 0;
+  wT: World = everywhere;
+  wE: World = everywhere;
+  /** Some lane goes both ways with a probability. */
+  fractional = false;
+  /** The condition's atom; 0 where it is known. */
+  sym = 0;
+  neg = 0;
+  /** Probability of the condition in the first unknown lane. */
+  q = -1;
+  /** The rule for boundaries decided. */
+  boundary = false;
+  /** One coin for all lanes. */
+  coin = false;
+
+  constructor(lanes: number) {
+    this.T = new Float64Array(lanes);
+    this.E = new Float64Array(lanes);
+  }
+
+  /** Known condition: counts first, and fills the masks only where lanes really go both ways. Returns true then. */
+  known(s: State, c: Slot): boolean {
+    const v = c.v;
+    const m = s.M;
+    const L = s.L;
+    let n = 0;
+    if (s.N === L) for (let i = 0; i < L; i++) n += v[i]!;
+    else for (let i = 0; i < L; i++) if (m[i] !== 0) n += v[i]!;
+    this.nT = n;
+    this.nE = s.N - n;
+    this.wT = this.wE = s.world;
+    this.fractional = false;
+    this.sym = 0;
+    this.boundary = false;
+    this.coin = false;
+    if (n === 0 || n === s.N) return false;
+    const { T, E } = this;
+    for (let i = 0; i < L; i++) {
+      const x = m[i]!;
+      if (v[i] !== 0) {
+        T[i] = x;
+        E[i] = 0;
+      } else {
+        T[i] = 0;
+        E[i] = x;
+      }
+    }
+    return true;
+  }
+
+  /** Any condition: the masks are always filled. `forced` replaces the probability of unknown lanes. */
+  any(s: State, c: Slot, forced: number | undefined, inLoop: boolean, uniform: boolean): void {
+    const { T, E } = this;
+    const m = s.M;
+    const L = s.L;
+    if (c.u === 0) {
+      if (!this.known(s, c)) {
+        T.set(m);
+        E.set(m);
+        if (this.nT === 0) T.fill(0);
+        else E.fill(0);
+      }
+      return;
+    }
+    const p = this.probabilities(s, c);
+    this.boundary = c.bnd !== 0;
+    this.sym = c.sym;
+    this.neg = c.neg;
+    this.coin = false;
+    this.q = -1;
+    this.wT = this.wE = s.world;
+    const assume = forced !== undefined && !(this.boundary && !inLoop);
+    let knownT = 0;
+    let knownE = 0;
+    let perLane = 0;
+    let uniformly = 0;
+    for (let i = 0; i < L; i++) {
+      if (m[i] === 0) continue;
+      if (c.un[i] === KNOWN) {
+        if (c.v[i] !== 0) knownT++;
+        else knownE++;
+        continue;
+      }
+      if (assume && p[i]! > 0 && p[i]! < 1) p[i] = forced;
+      else if (assume && this.boundary) p[i] = forced;
+      if (this.q < 0) this.q = p[i]!;
+      if (c.un[i] === UNIFORM || uniform) uniformly++;
+      else perLane++;
+    }
+    this.fractional = true;
+    if (uniformly > 0 && perLane === 0 && this.q > 0 && this.q < 1) {
+      this.coin = true;
+      const [a, b] = cut(s.world, this.q);
+      this.wT = knownT > 0 ? s.world : a;
+      this.wE = knownE > 0 ? s.world : b;
+      for (let i = 0; i < L; i++) {
+        const x = m[i]!;
+        const known = c.un[i] === KNOWN;
+        const t = known ? (c.v[i] !== 0 ? 1 : 0) : knownT > 0 ? this.q : 1;
+        const e = known ? (c.v[i] !== 0 ? 0 : 1) : knownE > 0 ? 1 - this.q : 1;
+        T[i] = x * t;
+        E[i] = x * e;
+      }
+    } else {
+      this.fractional = false;
+      for (let i = 0; i < L; i++) {
+        const x = m[i]!;
+        const t = c.un[i] === KNOWN ? c.v[i]! : p[i]!;
+        T[i] = x * t;
+        E[i] = x * (1 - t);
+        if (x > 0 && t > 0 && t < 1) this.fractional = true;
+      }
+    }
+    this.nT = count(T);
+    this.nE = count(E);
+  }
+
+  /** The condition's probabilities with what is assumed about its atom. */
+  private probabilities(s: State, c: Slot): Float64Array {
+    const a = c.sym === 0 ? undefined : s.symbols.assumption(c.sym);
+    if (a !== undefined) {
+      const p = c.neg !== 0 ? 1 - a : a;
+      for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) c.p[i] = p;
+    }
+    return c.p;
+  }
+}
+
+function count(m: Float64Array): number {
+  let n = 0;
+  for (let i = 0; i < m.length; i++) if (m[i]! > 0) n++;
+  return n;
+}
+
+/** Expected issues of a mask in a set of worlds, for one warp. */
+export function issuesOf(s: State, mask: Float64Array, n: number, w: World): number {
+  const M = s.M;
+  const N = s.N;
+  const world = s.world;
+  const frac = s.frac;
+  s.M = mask;
+  s.N = n;
+  s.world = w;
+  s.frac = s.unknown;
+  s.measure();
+  const issues = n === 0 ? 0 : s.issues;
+  s.M = M;
+  s.N = N;
+  s.world = world;
+  s.frac = frac;
+  s.measured = false;
+  return issues;
+}
+
+/** Notes what a branch did. To be called before the masks change, with the state at the branch. */
+export function record(s: State, stat: BranchStat, c: Slot, split: Split): void {
+  if (!s.measured) s.measure();
+  const { issues, active } = s;
+  stat.evaluated += issues;
+  stat.lanes += active;
+  stat.because(c.why);
+  if (split.boundary) stat.boundary = true;
+  if (split.nT === 0 || split.nE === 0) {
+    stat.taken += issues;
+    if (stat.most < 1) stat.most = 1;
+    return;
+  }
+  if (c.u !== 0) stat.assumed = true;
+  const t = issuesOf(s, split.T, split.nT, split.wT);
+  const e = issuesOf(s, split.E, split.nE, split.wE);
+  s.measured = true;
+  s.issues = issues;
+  s.active = active;
+  stat.taken += t + e;
+  const both = t + e - issues;
+  if (both > 1e-9 * issues) {
+    stat.splits += both;
+    stat.most = 2;
+    if (c.u === 0 && varies(c.why)) stat.sample(c.v as Uint8Array, s.M, s.L, s.W);
+    else stat.split++;
+  } else if (stat.most < 1) stat.most = 1;
+}

@@ -1,0 +1,157 @@
+// The state of a run: which lanes are on, in which worlds, and what has been counted.
+import type { Region } from '../tree';
+import type { BranchStat } from './branch';
+import { Causes } from './causes';
+import { Symbols } from './symbols';
+import { everywhere, type World } from './world';
+
+/** A loop or a long chain of loops took more steps than allowed. */
+export class OutOfFuel extends Error {
+  constructor(readonly region: Region) {
+    super('out of fuel');
+  }
+}
+/** A run that took everything as known met an unknown value. */
+export class NeedsUnknown extends Error {}
+
+/** A construct that lanes may leave and return to: the cause and the branch, if they did. */
+export interface Cell {
+  why: number;
+  stat: BranchStat | null;
+}
+
+export class State {
+  /** Probability of each lane of being on (0 or 1 while everything is known). */
+  M: Float64Array;
+  /** Lanes with a probability above 0. */
+  N = 0;
+  /** Some lane has a probability between 0 and 1. */
+  frac = false;
+  world: World = everywhere;
+  /** Weight of what is counted (the tail of a loop that is cut counts for the rest). */
+  mul = 1;
+  /** `issues` and `active` belong to the mask as it is. */
+  measured = false;
+  issues = 0;
+  active = 0;
+  steps = 0;
+  costIssues = 0;
+  costActive = 0;
+  /** An assumption about the lanes is in force though the mask is whole. */
+  assumed = 0;
+  /** Masks of different worlds were mixed: issues are a bound from here. */
+  mixed = false;
+  /** Why control varies at the call that runs now. */
+  callWhy = 0;
+  callStat: BranchStat | null = null;
+  readonly symbols = new Symbols();
+  readonly causes = new Causes();
+  readonly regionIssues: Float64Array;
+  readonly regionActive: Float64Array;
+  readonly regionAssumed: Uint8Array;
+  readonly regionBound: Uint8Array;
+  /** What was assumed, for people. */
+  readonly assumptions = new Set<string>();
+
+  constructor(
+    /** Lanes of the vector: a workgroup when everything is known, else a warp. */
+    readonly L: number,
+    readonly W: number,
+    /** Unknown values may come. */
+    readonly unknown: boolean,
+    regions: number,
+    readonly fuel: number,
+    readonly probability: number,
+    readonly trips: number,
+  ) {
+    this.M = new Float64Array(L);
+    this.regionIssues = new Float64Array(regions);
+    this.regionActive = new Float64Array(regions);
+    this.regionAssumed = new Uint8Array(regions);
+    this.regionBound = new Uint8Array(regions);
+  }
+
+  /** Brings N and frac in line with the mask. */
+  recount(): void {
+    let n = 0;
+    let frac = false;
+    const m = this.M;
+    for (let i = 0; i < this.L; i++) {
+      const x = m[i]!;
+      if (x > 0) {
+        n++;
+        if (x < 1) frac = true;
+      }
+    }
+    this.N = n;
+    this.frac = frac;
+    if (!frac) this.mixed = false;
+    this.measured = false;
+  }
+
+  set(mask: Float64Array, n: number): void {
+    this.M = mask;
+    this.N = n;
+    this.measured = false;
+  }
+
+  /** Expected issues and active lanes of the mask as it is. */
+  measure(): void {
+    this.measured = true;
+    const { L, W, N, mul } = this;
+    const pi = this.world.pi;
+    if (!this.frac) {
+      let issues = 0;
+      if (N === L) issues = Math.ceil(L / W);
+      else if (L <= W) issues = N > 0 ? 1 : 0;
+      else issues = warpsOn(this.M, L, W);
+      this.issues = pi * mul * issues;
+      this.active = pi * mul * N;
+      return;
+    }
+    let off = 1;
+    let sum = 0;
+    for (let i = 0; i < L; i++) {
+      const x = this.M[i]!;
+      off *= 1 - x;
+      sum += x;
+    }
+    this.issues = pi * mul * (1 - off);
+    this.active = pi * mul * sum;
+  }
+
+  /** Counts an entry of a region. */
+  count(region: number): void {
+    if (this.N === 0) return;
+    if (!this.measured) this.measure();
+    this.regionIssues[region]! += this.issues;
+    this.regionActive[region]! += this.active;
+    if (this.frac || this.world.pi < 1 || this.assumed > 0) {
+      this.regionAssumed[region] = 1;
+      if (this.mixed && this.frac) this.regionBound[region] = 1;
+    }
+  }
+
+  /** Counts instructions by their cost. */
+  spend(cost: number): void {
+    this.steps++;
+    if (!this.measured) this.measure();
+    this.costIssues += cost * this.issues;
+    this.costActive += cost * this.active;
+  }
+}
+
+/** Warps with a lane on. */
+function warpsOn(m: Float64Array, n: number, w: number): number {
+  let issues = 0;
+  for (let from = 0; from < n; from += w) {
+    const to = Math.min(n, from + w);
+    for (let i = from; i < to; i++) {
+      if (m[i] !== 0) {
+        issues++;
+        break;
+      }
+    }
+  }
+  return issues;
+}

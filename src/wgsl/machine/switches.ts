@@ -1,0 +1,165 @@
+// switch: one path a clause; the default takes what no other clause does.
+import type { Stmt } from '../tree';
+import { issuesOf } from './split';
+import { continues, returns } from './escapes';
+import { Pending } from './join';
+import { copySlot, KNOWN, Slot, UNIFORM, type Lanes } from './slot';
+import type { Machine } from './machine';
+import { varies } from './causes';
+import { cut } from './world';
+
+type Switch = Extract<Stmt, { op: 'switch' }>;
+
+export function switchCode(m: Machine, st: Switch): () => void {
+  const s = m.state;
+  const L = m.L;
+  const selector = m.expr(st.selector);
+  const x = selector.out[0]!;
+  const cell = m.push();
+  const first = st.clauses[0];
+  const stat = first ? m.stat(first.region.index) : m.stat(-1);
+  for (const c of st.clauses) m.share(c.region.index, stat);
+  const names = m.assignedNames(st.clauses.map((c) => c.block));
+  const slots = m.slotsOf(names);
+  const left = new Pending(s, () => slots, cell);
+  const saved = m.enterSwitch(left);
+  const clauses = st.clauses.map((c) => ({
+    region: c.region.index,
+    values: c.values,
+    isDefault: c.isDefault,
+    run: m.block(c.block),
+  }));
+  m.leaveLoop(saved);
+  m.pop();
+  const anyEscape = st.clauses.some((c) => returns(c.block) || continues(c.block));
+  const way = new Int32Array(L);
+  const masks = clauses.map(() => new Float64Array(L));
+  const fallback = clauses.findIndex((c) => c.isDefault);
+  const lookup = new Map<number, number>();
+  clauses.forEach((c, k) => c.values.forEach((v) => lookup.set(v, k)));
+  const before = s.unknown ? slots.map((v) => new Slot(v.t, L)) : [];
+  const shared = st.note?.uniform === true;
+
+  return () => {
+    selector.run?.();
+    const mask = s.M;
+    const n0 = s.N;
+    const w0 = s.world;
+    const frac0 = s.frac;
+    const mixed0 = s.mixed;
+    const assumed0 = s.assumed;
+    const mark = s.symbols.mark;
+    cell.why = shared ? 0 : x.why;
+    cell.stat = stat;
+    stat.because(cell.why);
+    ways(x.v, way, lookup, fallback, L);
+    const unknown = x.u !== 0;
+    let perLane = false;
+    if (unknown && !shared)
+      for (let i = 0; i < L; i++) if (mask[i]! > 0 && x.un[i] !== KNOWN && x.un[i] !== UNIFORM) perLane = true;
+    const coin = unknown && !perLane;
+    if (!s.measured) s.measure();
+    const total = s.issues;
+    const lanes = s.active;
+    const n = clauses.length;
+    for (let k = 0; k < n; k++) {
+      const t = masks[k]!;
+      for (let i = 0; i < L; i++) {
+        const on = mask[i]!;
+        if (unknown && x.un[i] !== KNOWN) t[i] = coin ? on : on / n;
+        else t[i] = way[i] === k ? on : 0;
+      }
+    }
+    stat.evaluated += total;
+    stat.lanes += lanes;
+    if (unknown) stat.assumed = true;
+    left.reset();
+    let taken = 0;
+    let ran = 0;
+    let rest = w0;
+    if (unknown) slots.forEach((v, k) => copySlot(before[k]!, v));
+    for (let k = 0; k < n; k++) {
+      const t = masks[k]!;
+      let world = w0;
+      if (coin) [world, rest] = cut(rest, 1 / (n - k));
+      let on = 0;
+      for (let i = 0; i < L; i++) if (t[i]! > 0) on++;
+      if (on === 0) continue;
+      if (unknown && ran > 0) slots.forEach((v, j) => copySlot(v, before[j]!));
+      ran++;
+      s.M = mask;
+      taken += issuesOf(s, t, on, world);
+      s.M = t;
+      s.world = world;
+      if (s.unknown) s.recount();
+      else s.set(t, on);
+      s.mixed = mixed0;
+      s.assumed = assumed0;
+      s.count(clauses[k]!.region);
+      clauses[k]!.run();
+      s.symbols.release(mark);
+      left.leave();
+    }
+    stat.taken += taken;
+    if (ran > stat.most) stat.most = unknown || s.L <= s.W ? ran : Math.max(stat.most, mostPaths(way, mask, L, s.W));
+    if (taken > total * (1 + 1e-9)) {
+      stat.splits += taken - total;
+      if (!unknown && varies(x.why)) stat.sample(way, mask, L, s.W);
+      else stat.split++;
+    }
+    s.assumed = assumed0;
+    s.M = mask;
+    if (!s.unknown) {
+      if (left.n === n0) {
+        s.N = n0;
+        s.issues = total;
+        s.active = lanes;
+        s.measured = true;
+      } else {
+        mask.set(left.w);
+        s.set(mask, left.n);
+      }
+      return;
+    }
+    left.restoreValues();
+    if (!anyEscape) {
+      s.N = n0;
+      s.world = w0;
+      s.frac = frac0;
+      s.mixed = mixed0;
+      s.measured = false;
+      return;
+    }
+    const world = left.world;
+    if (!left.has || world === null) {
+      mask.fill(0);
+      s.N = 0;
+      s.frac = false;
+      s.world = w0;
+      s.measured = false;
+      return;
+    }
+    for (let i = 0; i < L; i++) {
+      const y = left.w[i]! / world.pi;
+      mask[i] = y > 1 - 1e-9 ? 1 : y;
+    }
+    s.world = world;
+    s.recount();
+    s.mixed = (left.mixed || mixed0) && s.frac;
+  };
+}
+
+function ways(v: Lanes, way: Int32Array, lookup: ReadonlyMap<number, number>, fallback: number, n: number): void {
+  for (let i = 0; i < n; i++) way[i] = lookup.get(v[i]!) ?? fallback;
+}
+
+/** Most clauses that lanes of one warp went to. */
+function mostPaths(way: Int32Array, mask: Float64Array, n: number, w: number): number {
+  let most = 0;
+  for (let from = 0; from < n; from += w) {
+    const seen = new Set<number>();
+    for (let i = from; i < Math.min(n, from + w); i++) if (mask[i] !== 0) seen.add(way[i]!);
+    most = Math.max(most, seen.size);
+  }
+  return most;
+}

@@ -1,0 +1,165 @@
+// Arithmetic on values of which some lanes are unknown: what stays known, what is one for the warp, what is an atom.
+import { INDEX, varies } from './causes';
+import { KNOWN, lift, OFFSET, PER_LANE, settle, UNIFORM, type Slot } from './slot';
+import type { State } from './state';
+
+const tags = new Map<string, number>();
+/** A small number for an operation's name, for value numbers. */
+export function tagOf(name: string): number {
+  let t = tags.get(name);
+  if (t === undefined) tags.set(name, (t = tags.size));
+  return t;
+}
+
+const LESS = tagOf('<');
+const EQUAL = tagOf('==');
+const TIMES = tagOf('*');
+const AND = tagOf('&');
+const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
+
+/** Whether the known lanes that are on all hold one value. */
+export function oneValue(s: Slot, mask: Float64Array): boolean {
+  let first = NaN;
+  let seen = false;
+  for (let i = 0; i < s.lanes; i++) {
+    if (mask[i] === 0) continue;
+    if (!seen) {
+      first = s.v[i]!;
+      seen = true;
+    } else if (s.v[i] !== first) return false;
+  }
+  return true;
+}
+
+/**
+ * The unknown part of `r = a op b`, after the loop has computed the known lanes. `lanes` is the size of a workgroup:
+ * an equality between a lane's index and an unknown holds in one of them.
+ */
+export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, lanes: number): void {
+  const compare = comparisons.has(op);
+  const equality = op === '==' || op === '!=';
+  const laneA = a.u === 0 && varies(a.why) && !oneValue(a, s.M);
+  const laneB = b.u === 0 && varies(b.why) && !oneValue(b, s.M);
+  // a value made from ids counts as a lane's side even where it is one for the warp (`gid.y` in a row)
+  const sideA = laneA || (a.u === 0 && (a.why & INDEX) !== 0);
+  const sideB = laneB || (b.u === 0 && (b.why & INDEX) !== 0);
+  lift(a);
+  lift(b);
+  lift(r);
+  const tag = tagOf(op);
+  let any = 0;
+  // 1: the lane's side is left; 2: it is right; 3: an equality
+  let boundary = 0;
+  for (let i = 0; i < r.lanes; i++) {
+    const x = a.un[i]!;
+    const y = b.un[i]!;
+    let z: number = x === PER_LANE || y === PER_LANE ? PER_LANE : x === OFFSET || y === OFFSET ? OFFSET : x | y;
+    if (z === UNIFORM && !compare && ((x === KNOWN && laneA) || (y === KNOWN && laneB))) z = OFFSET;
+    else if (
+      compare &&
+      (z === OFFSET ||
+        (z === UNIFORM && ((x === KNOWN && (equality ? laneA : sideA)) || (y === KNOWN && (equality ? laneB : sideB)))))
+    ) {
+      if (equality) {
+        z = PER_LANE;
+        boundary = 3;
+      } else {
+        const left = x === OFFSET || (x === KNOWN && sideA);
+        const right = y === OFFSET || (y === KNOWN && sideB);
+        if (left === right) z = PER_LANE;
+        else {
+          z = UNIFORM;
+          boundary = left ? 1 : 2;
+        }
+      }
+    }
+    // nothing times zero is zero, whatever the nothing is
+    if (
+      z !== KNOWN &&
+      (tag === TIMES || tag === AND) &&
+      r.t !== 'f32' &&
+      r.t !== 'f16' &&
+      ((x === KNOWN && a.v[i] === 0) || (y === KNOWN && b.v[i] === 0))
+    ) {
+      z = KNOWN;
+      r.v[i] = 0;
+    }
+    r.un[i] = z;
+    any |= z;
+  }
+  r.u = any === 0 ? 0 : 1;
+  r.bnd = 0;
+  if (r.u === 0) return;
+  const q = s.probability;
+  if (boundary !== 0) {
+    const p =
+      boundary === 3
+        ? op === '=='
+          ? 1 / lanes
+          : 1 - 1 / lanes
+        : (boundary === 1) === (op === '<' || op === '<=')
+          ? 1
+          : 0;
+    for (let i = 0; i < r.lanes; i++) r.p[i] = r.un[i] === 0 ? r.v[i]! : p;
+    r.sym = s.symbols.fresh();
+    r.neg = 0;
+    r.bnd = 1;
+    return;
+  }
+  let kx = s.symbols.key(a, s.M);
+  let ky = s.symbols.key(b, s.M);
+  if (!compare) {
+    r.sym = s.symbols.of(tag, kx, ky);
+    r.neg = 0;
+    if (r.t === 'bool') for (let i = 0; i < r.lanes; i++) r.p[i] = r.un[i] === 0 ? r.v[i]! : q;
+    return;
+  }
+  // `x > y` is `y < x`, `x <= y` its negation; `!=` negates `==`
+  let neg = 0;
+  if (op === '>' || op === '<=') [kx, ky] = [ky, kx];
+  if (op === '>=' || op === '<=' || op === '!=') neg = 1;
+  if (equality && kx > ky) [kx, ky] = [ky, kx];
+  r.sym = s.symbols.of(equality ? EQUAL : LESS, kx, ky);
+  r.neg = neg;
+  let p = s.symbols.probability.get(r.sym);
+  if (p === undefined) s.symbols.probability.set(r.sym, (p = neg ? 1 - q : q));
+  const own = neg ? 1 - p : p;
+  for (let i = 0; i < r.lanes; i++) r.p[i] = r.un[i] === 0 ? r.v[i]! : own;
+}
+
+/** The unknown part of `r = op a`. */
+export function unknownUnary(s: State, tag: number, a: Slot, r: Slot): void {
+  lift(a);
+  lift(r);
+  r.u = 1;
+  r.un.set(a.un);
+  r.bnd = 0;
+  r.sym = s.symbols.of(tag, s.symbols.key(a, s.M), 0);
+  r.neg = 0;
+  if (r.t === 'bool') for (let i = 0; i < r.lanes; i++) r.p[i] = r.un[i] === 0 ? r.v[i]! : s.probability;
+}
+
+/** The unknown part of a function of several values: unknown where one of them is. */
+export function unknownMany(s: State, tag: number, args: readonly Slot[], r: Slot, part: number): void {
+  lift(r);
+  r.un.fill(0);
+  r.u = 1;
+  r.bnd = 0;
+  let key = part;
+  let mixed = false;
+  for (const a of args) {
+    const lane = a.u === 0 && varies(a.why) && !oneValue(a, s.M);
+    if (lane) mixed = true;
+    lift(a);
+    for (let i = 0; i < r.lanes; i++) {
+      const z = a.un[i]!;
+      if (z !== KNOWN) r.un[i] = r.un[i] === PER_LANE || z !== UNIFORM ? PER_LANE : UNIFORM;
+    }
+    key = s.symbols.of(tag, s.symbols.key(a, s.M), key);
+  }
+  if (mixed) for (let i = 0; i < r.lanes; i++) if (r.un[i] !== KNOWN) r.un[i] = PER_LANE;
+  r.sym = key;
+  r.neg = 0;
+  if (r.t === 'bool') for (let i = 0; i < r.lanes; i++) r.p[i] = r.un[i] === 0 ? r.v[i]! : s.probability;
+  settle(r);
+}
