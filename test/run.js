@@ -133,14 +133,16 @@ async function perform({ name, needs = [], run = [], suite, mocha = [], host, de
 
   const file = path.join(results, `${name}.json`);
   const env = { PARNB_COUNTS: file };
+  const files = host ? [] : compiled(folder);
+  // Without a file mocha would run whatever lies in test/.
+  if (!host && files.length === 0) {
+    console.error(`test/${folder} is there, and no test in it`);
+    return { ...none, failed: 1 };
+  }
   if (device) Object.assign(env, { CHROMIUM: await provideChromium() });
   const fine = host
     ? await node(['test/hosts/stories.js', '--host', ...host.split(' ')], minutes, env)
-    : await node(
-        [bin('mocha/bin/mocha.js'), '--reporter', 'test/hosts/reporter.js', ...mocha, ...compiled(folder)],
-        minutes,
-        env,
-      );
+    : await node([bin('mocha/bin/mocha.js'), '--reporter', 'test/hosts/reporter.js', ...mocha, ...files], minutes, env);
   if (!existsSync(file)) {
     console.error(`${name} broke off before its end`);
     return { ...none, failed: 1 };
