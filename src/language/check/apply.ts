@@ -55,12 +55,18 @@ function check(argument: Argument, value: Value, solved: Variables): Problem | u
 export const guardsOf = (argument: Argument, value: Value, place: Place, model: string): readonly Guard[] => {
   if (argument.words || value.type.kind !== 'number') return [];
   const { symbol, domain } = argument;
-  const about = { place, symbol, value: value.formula, dimension: value.type.dimension, model };
-  const bounded = Number.isFinite(domain.min) || Number.isFinite(domain.max);
-  return [
-    ...(bounded ? [{ ...about, kind: 'interval', severity: 'error', code: 'domain', interval: domain } as const] : []),
-    ...(argument.count ? [{ ...about, kind: 'whole', severity: 'warning', code: 'non-integer' } as const] : []),
-  ];
+  const { formula, type } = value;
+  const { dimension } = type;
+  const guards: Guard[] = [];
+  if (Number.isFinite(domain.min) || Number.isFinite(domain.max)) {
+    const [severity, code, interval] = ['error', 'domain', domain] as const;
+    guards.push({ kind: 'interval', severity, code, place, symbol, value: formula, dimension, model, interval });
+  }
+  if (argument.count) {
+    const [severity, code] = ['warning', 'non-integer'] as const;
+    guards.push({ kind: 'whole', severity, code, place, symbol, value: formula, dimension, model });
+  }
+  return guards;
 };
 
 export interface Applied {

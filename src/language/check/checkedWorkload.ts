@@ -85,7 +85,15 @@ function reader(workload: Workload, root: View): CheckedWorkload['read'] {
 }
 
 function replacedView(root: View, replaced: ReadonlyMap<string, Typed>): View | 'wrong' {
-  const view = new View(root.name, root.home, root, () => () => undefined, replaced.keys(), root.incomplete);
+  const view = new View(
+    root.name,
+    root.home,
+    root.place,
+    root,
+    () => () => undefined,
+    replaced.keys(),
+    root.incomplete,
+  );
   for (const [symbol, typed] of replaced) {
     const argument = compositeArgument(symbol);
     const value = asValue(typed);

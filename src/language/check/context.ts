@@ -8,6 +8,8 @@ import type { View } from './view';
 import { problem } from './home';
 import { excerpt } from './wording';
 
+const noNames: ReadonlySet<string> = new Set();
+
 export class Context {
   constructor(
     /** The cell that the text is in. */
@@ -16,9 +18,14 @@ export class Context {
     readonly view: View | undefined,
     readonly session: Session,
     readonly report: Report,
-    /** Names looked up in the workload: a value is the same wherever these are. */
-    readonly touched: Set<string> = new Set(),
   ) {}
+
+  private names: Set<string> | undefined;
+
+  /** Names looked up in the workload: a value is the same wherever these are. */
+  get touched(): ReadonlySet<string> {
+    return this.names ?? noNames;
+  }
 
   /** The same place, with what is touched kept apart. */
   within(): Context {
@@ -41,6 +48,6 @@ export class Context {
   }
 
   touch(names: Iterable<string>): void {
-    for (const name of names) this.touched.add(name);
+    for (const name of names) (this.names ??= new Set()).add(name);
   }
 }

@@ -11,19 +11,28 @@ export interface Declared extends DeclaredName {
   readonly home: Home;
 }
 
-/** Who declares a name of the notebook. */
+/** Who declares a name of the notebook; never an empty list. */
 export type Table = ReadonlyMap<string, readonly Declared[]>;
 
-export function tableOf(homes: readonly Home[]): Table {
-  const table = new Map<string, Declared[]>();
-  for (const home of homes) {
-    for (const { name, kind } of home.facts.declares) {
-      const declared = { name, kind, home };
-      const others = table.get(name.name);
-      if (others) others.push(declared);
-      else table.set(name.name, [declared]);
+/** The table after some cells were replaced by others. */
+export function tableOf(before: Table, gone: readonly Home[], made: readonly Home[]): Table {
+  const table = new Map<string, readonly Declared[]>(before);
+  for (const home of gone) {
+    for (const { name } of home.facts.declares) {
+      const others = (table.get(name.name) ?? []).filter((one) => one.home !== home);
+      if (others.length > 0) table.set(name.name, others);
+      else table.delete(name.name);
     }
   }
+  const grown = new Map<string, Declared[]>();
+  for (const home of made) {
+    for (const { name, kind } of home.facts.declares) {
+      let list = grown.get(name.name);
+      if (!list) grown.set(name.name, (list = [...(table.get(name.name) ?? [])]));
+      list.push({ name, kind, home });
+    }
+  }
+  for (const [name, list] of grown) table.set(name, list);
   return table;
 }
 
@@ -34,8 +43,8 @@ export function checkNames(home: Home, table: Table): void {
       home.report(problem(name, 'duplicate-name', `\`${name.written}\` is a model: choose another name`));
       continue;
     }
-    const others = (table.get(name.name) ?? []).filter((one) => one.name !== name);
-    if (others.length > 0) reportTwice(name, others, home);
+    const all = table.get(name.name) ?? [];
+    if (all.length > 1) reportTwice(name, others(all, name), home);
   }
   for (const { assignments } of home.facts.regions) {
     const byName = new Map<string, Name[]>();
@@ -47,21 +56,23 @@ export function checkNames(home: Home, table: Table): void {
     }
     for (const names of byName.values()) {
       if (names.length < 2) continue;
-      for (const name of names) {
-        reportTwice(
-          name,
-          names.filter((other) => other !== name).map((other) => ({ name: other, kind: 'let', home })),
-          home,
-        );
-      }
+      const all = names.map((name): Declared => ({ name, kind: 'let', home }));
+      for (const name of names) reportTwice(name, others(all, name), home);
     }
   }
 }
 
+/** Up to four other places: the first ones. */
+const others = (all: readonly Declared[], name: Name): readonly Declared[] =>
+  all
+    .slice(0, 5)
+    .filter((one) => one.name !== name)
+    .slice(0, 4);
+
 function reportTwice(name: Name, others: readonly Declared[], home: Home): void {
-  const related = others
-    .slice(0, 4)
-    .map((other) => other.home.related(other.name, `\`${other.name.written}\` is declared here too`));
+  const related = others.map((other) =>
+    other.home.related(other.name, `\`${other.name.written}\` is declared here too`),
+  );
   home.report(problem(name, 'duplicate-name', `\`${name.written}\` is declared twice`, { related }));
 }
 

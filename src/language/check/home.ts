@@ -1,12 +1,15 @@
 /** A cell while it is checked, and after: where names of its text are looked up and where its problems are said. */
 import type { CellTree } from '../ast';
 import type { Diagnostic, DiagnosticCode, Fix, Range, RelatedPlace, Severity } from '../diagnostic';
+import type { Axis } from '../../models/formula';
 import type { Place } from '../program';
 import type { Slot } from './slot';
+import type { CheckedHome } from './checkProgram';
 import type { Workload } from './workload';
 import type { Facts } from './facts';
+import type { Budget } from './session';
 import { factsOf } from './facts';
-import { freshBudget } from './session';
+import { budgetFor } from './session';
 
 /** What a notebook-wide name stands for. `silent`: something that is reported where it is declared. */
 export type Entity =
@@ -40,10 +43,18 @@ export const problem = (range: Range, code: DiagnosticCode, message: string, mor
   ...(more.fixes ? { fixes: more.fixes } : {}),
 });
 
+/** More characters than a cell has: the order of axes is that of their places. */
+const cellSpan = 2 ** 21;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export class Home {
   readonly facts: Facts;
   readonly diagnostics: Diagnostic[] = [];
-  readonly budget = freshBudget();
+  readonly budget: Budget;
+  /** What carries the cell's index, to follow when the cell moves. */
+  private readonly places: Mutable<Place>[] = [];
+  private readonly axes: Mutable<Axis>[] = [];
   /** What it declares for the notebook; a name that it declares twice has its first. */
   readonly entities = new Map<string, Entity>();
   /** Workloads in order; the first is the anonymous one. */
@@ -53,16 +64,19 @@ export class Home {
   /** A message depends on which names there are at all. */
   asksForAll = false;
 
+  /** What the last program said of it. */
+  checked: CheckedHome | undefined;
+
   /** Something in it reads itself. */
   cyclic = false;
 
   constructor(
     readonly tree: CellTree,
-    /** Moves when cells are inserted above; places follow. */
     public index: number,
     private names: Names | undefined,
   ) {
     this.facts = factsOf(tree);
+    this.budget = budgetFor(tree.text.length);
   }
 
   find(name: string): Entity | undefined {
@@ -89,25 +103,35 @@ export class Home {
   }
 
   place({ from, to }: Range): Place {
-    const indexOf = (): number => this.index;
-    return {
-      get cell() {
-        return indexOf();
-      },
-      from,
-      to,
-    };
+    return this.follow({ cell: this.index, from, to });
   }
 
-  related(range: Range, message: string): RelatedPlace {
-    const indexOf = (): number => this.index;
-    return {
-      get cell() {
-        return indexOf();
-      },
-      from: range.from,
-      to: range.to,
-      message,
-    };
+  related({ from, to }: Range, message: string): RelatedPlace {
+    return this.follow({ cell: this.index, from, to, message });
+  }
+
+  axis(axis: Axis): Axis {
+    if (this.names) this.axes.push(axis);
+    return axis;
+  }
+
+  /** The order of an axis that is written at an offset. */
+  orderAt(offset: number): number {
+    return this.index * cellSpan + offset;
+  }
+
+  /** Keeps the index of something in this cell right when the cell moves. */
+  follow<P extends Place>(place: P): P {
+    if (this.names) this.places.push(place);
+    return place;
+  }
+
+  /** The cell has another index now, as cells were inserted or deleted above it. */
+  move(index: number): void {
+    if (index === this.index) return;
+    const by = index - this.index;
+    for (const place of this.places) place.cell = index;
+    for (const axis of this.axes) axis.order += by * cellSpan;
+    this.index = index;
   }
 }

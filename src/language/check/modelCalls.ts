@@ -46,7 +46,7 @@ export function lowerModelCall(
     arguments: model.arguments,
     bound,
     place: context.place(node),
-    order: context.home.index * 2 ** 21 + node.from,
+    order: context.home.orderAt(node.from),
     guards: (argument, value, place) => guardsOf(argument, value, place, model.name),
   });
   if (!Array.isArray(applied)) return applied as Value;

@@ -59,7 +59,25 @@ export interface ReadOutput {
   readonly slots: readonly Slot[];
 }
 
-const compositeSymbols: readonly string[] = compositeArguments.map(({ symbol }) => symbol);
+const compositeSymbols: ReadonlySet<string> = new Set(compositeArguments.map(({ symbol }) => symbol));
+
+const symbolsOf = new WeakMap<Output, ReadonlySet<string>>();
+
+/** The arguments that an output's formula or a requirement of it reads. */
+function readBy(output: Output): ReadonlySet<string> {
+  let symbols = symbolsOf.get(output);
+  if (!symbols) {
+    symbols = new Set([...output.takes, ...output.requires.flatMap(({ needs, symbol }) => [...needs, symbol])]);
+    symbolsOf.set(output, symbols);
+  }
+  return symbols;
+}
+
+/** The set with more names; the same set if it has them. */
+function joined(names: ReadonlySet<string>, more: ReadonlySet<string>): ReadonlySet<string> {
+  for (const name of more) if (!names.has(name)) return new Set([...names, ...more]);
+  return names;
+}
 
 export function readOutput(view: View, found: FoundOutput, session: Session): ReadOutput {
   const read = view.results.get(found.path);
@@ -76,8 +94,8 @@ export function readOutput(view: View, found: FoundOutput, session: Session): Re
 function evaluateOutput(view: View, { model, output }: FoundOutput, session: Session): ReadOutput {
   const all: readonly Argument[] = model?.arguments ?? compositeArguments;
   const label = model?.name ?? 'workload';
-  const symbols = new Set([...output.takes, ...output.requires.flatMap(({ needs, symbol }) => [...needs, symbol])]);
-  const touched = new Set<string>(model ? symbols : compositeSymbols);
+  const symbols = readBy(output);
+  let touched = model ? symbols : compositeSymbols;
   const bound = new Map<string, Bound>();
   const slots: Slot[] = [];
   let whole = true;
@@ -86,7 +104,7 @@ function evaluateOutput(view: View, { model, output }: FoundOutput, session: Ses
     if (!slot) continue;
     slots.push(slot);
     const value = demand(slot, session);
-    for (const name of slot.touched) touched.add(name);
+    touched = joined(touched, slot.touched);
     if (value) bound.set(argument.symbol, { values: argument.list ? itemsOf(value) : [value], place: value.place });
     else whole = false;
   }
@@ -96,7 +114,7 @@ function evaluateOutput(view: View, { model, output }: FoundOutput, session: Ses
     label,
     arguments: all,
     bound,
-    place: view.home.place({ from: 0, to: 0 }),
+    place: view.place,
     order: 0,
     guards: (argument, value, place) => {
       const make = (): ReturnType<typeof guardsOf> => guardsOf(argument, value, place, label);

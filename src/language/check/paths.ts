@@ -223,7 +223,7 @@ function lowerCall(chain: Chain & { readonly call: CallNode }, context: Context,
     // What the replaced names are does not depend on this view's: their expressions were checked in it already.
     const inner = context.within();
     const value = readFrom(replaced, names, node, inner, true);
-    for (const name of inner.touched) if (!replaced.isOwn(name)) context.touched.add(name);
+    context.touch([...inner.touched].filter((name) => !replaced.isOwn(name)));
     return value;
   }
   const entity = context.home.find(head.name);

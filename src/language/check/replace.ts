@@ -49,6 +49,7 @@ export function replace(view: View, path: readonly Name[], call: CallNode, conte
   const replaced = new View(
     view.name,
     context.home,
+    context.place(call),
     view,
     (what) => (diagnostic) => {
       if (told || diagnostic.severity !== 'error') return;

@@ -1,8 +1,11 @@
 /** One run of checking: what is being worked out now, and how much work is left. */
 import type { Slot } from './slot';
 
-/** Steps of checking that one cell may take (each node of an expression is one): some tenths of a second. */
-const cellFuel = 500_000;
+/**
+ * Steps of checking that one cell may take, each node of an expression one: what its own text can need, and some tenths
+ * of a second for what it inherits and replaces.
+ */
+const extraSteps = 100_000;
 
 /** What is left of a cell's steps. */
 export interface Budget {
@@ -11,7 +14,7 @@ export interface Budget {
   told: boolean;
 }
 
-export const freshBudget = (): Budget => ({ left: cellFuel, told: false });
+export const budgetFor = (characters: number): Budget => ({ left: 2 * characters + extraSteps, told: false });
 /** Expressions inside expressions, over all declarations they lead to. */
 const deepestNesting = 1000;
 
@@ -23,7 +26,7 @@ export class Session {
   private nesting = 0;
 
   /** `budget` is that of the cell whose statement is being checked. */
-  constructor(public budget: Budget = freshBudget()) {}
+  constructor(public budget: Budget = budgetFor(0)) {}
 
   /** False if the limits are reached; else every `enter` is followed by one `leave`. */
   enter(): boolean {

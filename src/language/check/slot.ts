@@ -97,8 +97,8 @@ function workOut(slot: Slot, session: Session): Value | undefined {
 
 function lowerSlot(slot: Slot, context: Context): Value | undefined {
   const { symbol, origin, view } = slot;
-  slot.touched = context.touched;
   const value = lowerWhole(origin.expression, symbol, context, view ? wordsOf(symbol) : []);
+  slot.touched = context.touched;
   if (!value) return undefined;
   if (value.depth > deepest) {
     return context.fail(origin.name, 'too-large', `${symbol} depends on more than ${deepest} nested operations`);

@@ -15,7 +15,8 @@ import { typeName, wanted } from './wording';
 
 /** Undefined if nothing of it is without error. */
 export function checkStatement(statement: Statement, context: Context): CheckedStatement | undefined {
-  const place = context.place(statement);
+  const { home } = context;
+  const place = { cell: home.index, from: statement.from, to: statement.to };
   switch (statement.kind) {
     case 'show': {
       const items = statement.items.flatMap((item): (CheckedItem | { readonly workload: string })[] => {
@@ -24,7 +25,7 @@ export function checkStatement(statement: Statement, context: Context): CheckedS
         const checked = checkItem(item, context);
         return checked ? [checked] : [];
       });
-      return items.length > 0 ? { ...at(place), kind: 'show', items } : undefined;
+      return items.length > 0 ? home.follow<CheckedStatement>({ ...place, kind: 'show', items }) : undefined;
     }
     case 'plot':
       return checkPlot(statement, context);
@@ -32,7 +33,7 @@ export function checkStatement(statement: Statement, context: Context): CheckedS
       return checkAssert(statement, context);
     case 'compare': {
       const workloads = statement.workloads.flatMap((path) => comparedName(path, context) ?? []);
-      return workloads.length > 0 ? { ...at(place), kind: 'compare', workloads } : undefined;
+      return workloads.length > 0 ? home.follow<CheckedStatement>({ ...place, kind: 'compare', workloads }) : undefined;
     }
     case 'later':
       return context.fail(statement.keyword, 'not-yet', `\`${statement.word}\` is not known to this version`);
@@ -40,18 +41,6 @@ export function checkStatement(statement: Statement, context: Context): CheckedS
       return undefined;
   }
 }
-
-/** A place keeps following its cell when the statement is copied around it. */
-const at = (place: CheckedStatement | ReturnType<Context['place']>): ReturnType<Context['place']> => {
-  const { from, to } = place;
-  return {
-    get cell() {
-      return place.cell;
-    },
-    from,
-    to,
-  };
-};
 
 /** The workload whose card an item asks for. */
 function cardOf({ value, unit }: ShowItem, context: Context): string | undefined {
@@ -101,13 +90,16 @@ function checkPlot(
     against = { label: context.text(node), value: typed };
   }
   if (items.length === 0) return undefined;
-  return {
-    ...at(context.place(statement)),
+  const { from, to } = statement;
+  return context.home.follow<CheckedStatement>({
+    cell: context.home.index,
+    from,
+    to,
     kind: 'plot',
     items,
     ...(against ? { against } : {}),
     ...(log ? { log } : {}),
-  };
+  });
 }
 
 function checkAssert(
@@ -119,14 +111,16 @@ function checkAssert(
   const value = finish(inner.kind === 'compare' ? comparison?.value : lower(node, context), node, context);
   warnMixedBases(node, context);
   if (!value || !isCondition(value, node, '`assert`', context)) return undefined;
-  return {
-    ...at(context.place(range)),
+  return context.home.follow<CheckedStatement>({
+    cell: context.home.index,
+    from: range.from,
+    to: range.to,
     kind: 'assert',
     condition: value,
     text: context.text(node),
     ...(why ? { why: why.value } : {}),
     ...(comparison ? { sides: comparison.sides } : {}),
-  };
+  });
 }
 
 function comparedName({ parts, ...range }: Path, context: Context): string | undefined {

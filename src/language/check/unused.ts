@@ -53,8 +53,8 @@ const textOf = ({ assignments, statements }: Region): readonly Region['statement
 /** The unused parameters of each cell that has some. */
 export function unusedIn(homes: readonly Home[]): ReadonlyMap<Home, readonly Assignment[]> {
   const unused = new Map<Home, Assignment[]>();
+  if (homes.every(({ tree }) => usesOf(tree).candidates.length === 0)) return unused;
   const all = homes.map(({ tree }) => usesOf(tree));
-  if (all.every(({ candidates }) => candidates.length === 0)) return unused;
   const members = new Set<string>();
   const heirs = new Map<string, { readonly name: string; readonly mentions: ReadonlySet<string> }[]>();
   for (const uses of all) {

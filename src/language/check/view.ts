@@ -3,7 +3,7 @@
  * does not depend on a replaced name is the same value, not a copy.
  */
 import type { Argument } from '../../models/model';
-import type { Guard } from '../program';
+import type { Guard, Place } from '../program';
 import type { Home, Report } from './home';
 import type { ReadOutput } from './outputs';
 import type { Origin } from './slot';
@@ -25,6 +25,8 @@ export class View {
     /** For messages; empty for a cell's anonymous workload. */
     readonly name: string,
     readonly home: Home,
+    /** Where its values are, for what has no place of its own. */
+    readonly place: Place,
     readonly base: View | undefined,
     /** How an error is reported that only this view's own names cause; `what` is the inherited text. */
     readonly complain: (what: string) => Report,

@@ -14,9 +14,6 @@ import { combine, inUnit, mergeGuards, numberType, single } from './value';
 import { bare } from './walk';
 import { typeName } from './wording';
 
-/** More characters than a cell has: the order of axes is that of their places. */
-const cellSpan = 2 ** 21;
-
 /** `words` are the sets that a bare word may come from. */
 export function lowerWhole(node: Expression, name: string, context: Context, words: WordSets = []): Value | undefined {
   const inner = bare(node);
@@ -32,17 +29,14 @@ function axisValue(node: Expression, name: string, points: Points, from: readonl
     (shared, { type }) => (type.kind === 'number' ? unite(shared, type.dimension) : shared),
     dimensionless,
   );
-  const indexOf = (): number => home.index;
-  const axis: Axis = {
+  const axis: Axis = home.axis({
     name,
     dimension: first.type.kind === 'number' ? dimension : dimensionless,
     ...(first.type.kind === 'word' ? { words: first.type.words } : {}),
     points,
-    get order() {
-      return indexOf() * cellSpan + node.from;
-    },
+    order: home.orderAt(node.from),
     ...(first.unit === undefined ? {} : { unit: first.unit }),
-  };
+  });
   const type = first.type.kind === 'number' ? numberType(dimension) : first.type;
   return {
     ...single({ op: 'axis', axis }, type, context.place(node), first.unit),

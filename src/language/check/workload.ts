@@ -16,15 +16,16 @@ export class Workload {
   constructor(
     readonly home: Home,
     readonly region: Region,
-  ) {}
+  ) {
+    this.place = home.place(region.header?.name ?? region.assignments[0]?.name ?? { from: 0, to: 0 });
+  }
 
   get name(): string {
     return this.region.header?.name.name ?? '';
   }
 
-  get place(): Place {
-    return this.home.place(this.region.header?.name ?? this.region.assignments[0]?.name ?? { from: 0, to: 0 });
-  }
+  /** Its name in the header; the first parameter where it has none. */
+  readonly place: Place;
 
   view(): View {
     if (this.made) return this.made;
@@ -68,6 +69,7 @@ export class Workload {
     const view = new View(
       this.name,
       home,
+      this.place,
       tooLong ? undefined : base,
       (what) => (diagnostic) => {
         if (!header || diagnostic.severity !== 'error') return;
@@ -109,14 +111,17 @@ export class Workload {
     home.cyclic = true;
     const from = this.region.header?.base;
     if (!from) return;
-    const names = [...line.slice(line.indexOf(this)), ...line.slice(0, line.indexOf(this)), this].map(
-      ({ name }) => name,
-    );
+    const at = line.indexOf(this);
+    const names = line.length > 8 ? [] : [...line.slice(at), ...line.slice(0, at), this].map(({ name }) => name);
     const related = parent?.region.header
       ? [parent.home.related(parent.region.header.name, `${parent.name} inherits too`)]
       : [];
     const message =
-      line.length === 1 ? `${this.name} inherits from itself` : `cycle: ${names.slice(0, 8).join(' from ')}`;
+      line.length === 1
+        ? `${this.name} inherits from itself`
+        : names.length > 0
+          ? `cycle: ${names.join(' from ')}`
+          : `${this.name} is one of ${line.length} that inherit from each other`;
     home.report(problem(from, 'cycle', message, { related }));
   }
 }
