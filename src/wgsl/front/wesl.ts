@@ -14,6 +14,7 @@ import {
   type RefIdent,
   type TypeContext,
 } from 'wesl/core';
+import { reassociate } from './precedence';
 
 export type {
   AbstractElem,
@@ -54,6 +55,7 @@ export type WeslType = ReturnType<typeof typeOfExpr>;
 
 export function parse(source: string): Parsed {
   const ast = parseSrcModule({ modulePath: 'package::main', debugFilePath: 'main.wgsl', src: source });
+  reassociate(ast.moduleElem);
   const bound = bindIdents({ rootAst: ast, resolver: new RecordResolver({}), accumulateUnbound: true, lenient: true });
   const context: TypeContext = { bindings: bound.bindings, conditions: {} };
   return {

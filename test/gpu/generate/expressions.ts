@@ -96,7 +96,7 @@ function integer(world: World, place: Place, type: 'i32' | 'u32', depth: number)
   const a = () => expression(world, place, type, depth - 1);
   const b = () => (random.chance(0.4) ? literal(world, type) : expression(world, place, type, depth - 1));
   const other = type === 'i32' ? 'u32' : 'i32';
-  switch (random.below(13)) {
+  switch (random.below(15)) {
     case 0:
       return leaf(world, place, type);
     case 1:
@@ -123,11 +123,23 @@ function integer(world: World, place: Place, type: 'i32' | 'u32', depth: number)
     }
     case 9:
       return type === 'i32' ? `i32(${expression(world, place, 'f32', depth - 1)})` : `clamp(${a()}, ${b()}, ${a()})`;
+    case 11:
+    case 12:
+      return `(${chain(world, place, type)})`;
     case 10:
       return `extractBits(${a()}, ${expression(world, place, 'u32', 0)} % 20u, ${random.between(0, 12)}u)`;
     default:
       return `(${a()} ${random.pick(['+', '-', '*', '&', '|', '^', '+', '-'])} ${b()})`;
   }
+}
+
+/** Sums and products without parentheses: precedence decides. */
+function chain(world: World, place: Place, type: 'i32' | 'u32'): string {
+  const { random } = world;
+  const operand = () => (random.chance(0.3) ? literal(world, type) : leaf(world, place, type));
+  let text = leaf(world, place, type);
+  for (let n = random.between(2, 4); n > 0; n--) text += ` ${random.pick(['+', '-', '*', '/', '%'])} ${operand()}`;
+  return text;
 }
 
 function float(world: World, place: Place, depth: number): string {
@@ -170,7 +182,13 @@ function condition(world: World, place: Place, depth: number): string {
   const { random } = world;
   const names = world.visible('bool').map((v) => v.name);
   if (depth <= 0) return names.length > 0 && random.chance(0.4) ? random.pick(names) : leaf(world, place, 'bool');
-  switch (random.below(8)) {
+  switch (random.below(9)) {
+    case 7: {
+      const [type, operator] = [random.pick(['i32', 'u32'] as const), random.pick([' && ', ' || '])];
+      const compared = () =>
+        `${chain(world, place, type)} ${random.pick(['<', '<=', '>', '>=', '==', '!='])} ${chain(world, place, type)}`;
+      return `(${Array.from({ length: random.between(1, 2) }, compared).join(operator)})`;
+    }
     case 0:
     case 1:
       return `(${condition(world, place, depth - 1)} ${random.pick(['&&', '||'])} ${condition(world, place, depth - 1)})`;
