@@ -6,13 +6,11 @@ import { UsageError, type Io, type Status } from './io';
 import { listModels } from './models';
 import { nodeIo } from './node';
 import { run } from './run';
-import { wgsl } from './wgsl';
 
 const usage = `usage: parnb COMMAND …
   run FILE… [--json] [--set NAME.PARAM=VALUE]        evaluate, print tables and asserts
   check FILE|DIR… [--json] [--format text|github|sarif]   diagnostics only
   eval 'EXPR' [--json]                                one expression
-  wgsl FILE… [--json] [--warp N] …                    warp divergence of WGSL kernels
   fmt FILE… [--check]                                 format the cells
   models [NAME]                                       the cost models`;
 
@@ -20,7 +18,6 @@ const commands: Readonly<Record<string, (args: readonly string[], io: Io) => Sta
   run,
   check,
   eval: evaluate,
-  wgsl,
   fmt,
   models: listModels,
 };
