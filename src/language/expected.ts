@@ -1,5 +1,5 @@
 /** What the grammar accepts at the place of an error, in a person's words. */
-import { acceptedAtEnd } from './grammar/states';
+import { acceptedAt } from './grammar/states';
 import * as terms from './grammar/terms.generated';
 
 const clauses: ReadonlyMap<number, string> = new Map([
@@ -55,8 +55,8 @@ export interface Expected {
 }
 
 /** @param parse the parse that fails at the place */
-export function expectedAtError(parse: () => void): Expected {
-  const accepted = acceptedAtEnd(candidates, parse);
+export function expectedAt(place: number, parse: () => void): Expected {
+  const accepted = acceptedAt(place, candidates, parse);
   const value = accepted.has(terms.Number);
   const operator = accepted.has(terms.Plus);
   const words = [...clauses].filter(([term]) => accepted.has(term)).map(([, word]) => word);

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { CellTree, Expression, Statement } from './ast';
 import { limits } from './depth';
 import type { Diagnostic, DiagnosticCode, Range } from './diagnostic';
-import { expectedAtError } from './expected';
+import { expectedAt } from './expected';
 import { buildExpression } from './expressionTree';
 import type { Deadline, Top } from './grammar/read';
 import { read } from './grammar/read';
@@ -36,7 +36,7 @@ const late = (place: Range): Diagnostic => error(place, 'timed-out', 'reading to
 
 function broken(text: string, top: Top, line: LogicalLine, at: number): Diagnostic {
   const own = text.slice(line.from, line.to);
-  const expected = expectedAtError(() => read(top, own));
+  const expected = expectedAt(at - line.from, () => read(top, own));
   const isExpression = top === 'Statement' && line.open.length === 0 && typeof read('Value', own) === 'object';
   return syntaxError({ text, line, at, expected, isExpression });
 }
