@@ -79,6 +79,8 @@ export interface Scaling {
   readonly chosen: ScalingPoint;
   /** The whole p with the greatest speed-up in the curve's range, if it lies inside (beyond it more workers are slower). */
   readonly peak?: { readonly p: number; readonly speedup: number };
+  /** Where the other axes of the workload stand for this curve: at their first points; absent without any. */
+  readonly at?: Readonly<Record<string, number | string>>;
 }
 
 export interface ScalingPoint {
@@ -132,6 +134,8 @@ export interface PlotResult {
   readonly against: string;
   readonly log?: 'x' | 'y' | 'xy';
   readonly series: readonly Series[];
+  /** The values to draw against, where they are not an axis (`plot speedup against p * W`). */
+  readonly x?: Series;
 }
 
 export interface CompareResult {
@@ -151,4 +155,6 @@ export interface CellResult {
   readonly compares: readonly CompareResult[];
   /** The checker's and the evaluator's, in order of place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The host wanted no more before everything was done. */
+  readonly interrupted?: true;
 }

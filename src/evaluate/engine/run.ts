@@ -48,7 +48,7 @@ export class Run {
    */
   constructor(
     readonly graph: Graph,
-    private readonly values: Float64Array,
+    readonly values: Float64Array,
     private readonly axes: readonly ResolvedAxis[],
     private readonly wasm: boolean,
   ) {
@@ -103,6 +103,12 @@ export class Run {
         value = resolved.at(index);
       }
     }
+  }
+
+  /** The scalars in `values` are others now. */
+  changed(): void {
+    if (scratch.owner === this) scratch.owner = undefined;
+    if (scratch.blockOwner === this) scratch.blockOwner = undefined;
   }
 
   // The fused engine.

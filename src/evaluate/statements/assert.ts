@@ -1,0 +1,96 @@
+import type { CheckedCell, CheckedStatement, Typed } from '../../language/program';
+import type { ResolvedAxis } from '../engine/axis';
+import { buildGraph } from '../engine/graph';
+import { coordinates, none } from '../evaluation';
+import type { Evaluation, Work } from '../evaluation';
+import { GuardBook, checkGuards, failures } from '../guards';
+import type { Report } from '../report';
+import type { AssertResult } from '../result';
+import { apart, at } from '../texts';
+import { caught } from '../value';
+import type { Finding } from '../value';
+
+type Assert = CheckedStatement & { readonly kind: 'assert' };
+
+/** The failing guards of a value and its first point that is not a number; empty if it may be believed. */
+function* doubts(ev: Evaluation, typed: Typed, text: string): Work<readonly Finding[]> {
+  const book = new GuardBook();
+  yield* checkGuards(ev, typed.guards, none, book);
+  const failed = failures(typed.guards, book);
+  if (failed.some(({ severity }) => severity === 'error') || typed.type.kind !== 'number') return failed;
+  const graph = buildGraph([typed.formula]);
+  const axes = yield* ev.axesOf(graph, graph.roots, typed.axes, none);
+  const { firstNotFinite } = yield* ev.totals(typed.formula, axes);
+  if (firstNotFinite < 0) return failed;
+  const [value = NaN] = (yield* ev.run(graph, axes)).point(firstNotFinite);
+  if (typed.unbounded && value === Infinity) return failed;
+  const { from, to, cell } = typed.place;
+  const is = Number.isNaN(value) ? 'not a number' : 'infinite';
+  const message = `${text} is ${is}${at(axes, firstNotFinite)}`;
+  return [...failed, { severity: 'error', code: 'not-finite', message, from, to, cell }];
+}
+
+const written = (cell: CheckedCell, typed: Typed): string =>
+  cell.tree.text.slice(typed.place.from, typed.place.to).trim();
+
+/** The side of a comparison that a person wants to know the value of: the one that is not a plain number. */
+function telling([left, right]: readonly [Typed, Typed]): readonly [Typed, Typed] {
+  const plain = ({ formula }: Typed): boolean => formula.op === 'literal' || formula.op === 'constant';
+  return plain(left) && !plain(right) ? [right, left] : [left, right];
+}
+
+function textOf(typed: Typed, value: number, beside: number, unit: string | undefined): string {
+  const { type } = typed;
+  if (type.kind === 'word') return type.words[value] ?? String(value);
+  if (type.kind === 'condition') return value !== 0 ? 'true' : 'false';
+  return apart(value, [beside], type.dimension, unit);
+}
+
+/** What was found where the condition fails: `resnet.efficiency is 48 % at p = 64`. */
+function* found(
+  ev: Evaluation,
+  statement: Assert,
+  cell: CheckedCell,
+  axes: readonly ResolvedAxis[],
+  index: number,
+): Work<string> {
+  const place = at(axes, index);
+  if (!statement.sides) return `it does not hold${place}`;
+  const [side, other] = telling(statement.sides);
+  const run = yield* ev.run(buildGraph([side.formula, other.formula]), axes);
+  const [value = NaN, beside = NaN] = run.point(index);
+  return `${written(cell, side)} is ${textOf(side, value, beside, side.unit ?? other.unit)}${place}`;
+}
+
+/** Holds at every point of every axis, or the first where it does not is named. */
+export function* assertion(ev: Evaluation, statement: Assert, cell: CheckedCell, report: Report): Work<AssertResult> {
+  const { condition, from, to, text, why = '', sides } = statement;
+  const base = { from, text, at: null, probability: null };
+  try {
+    const findings: Finding[] = [];
+    for (const typed of [condition, ...(sides ?? [])])
+      findings.push(...(yield* doubts(ev, typed, written(cell, typed))));
+    report.find(findings, statement);
+    const error = findings.find(({ severity }) => severity === 'error');
+    if (error) return { ...base, pass: false, why: join(why, error.message) };
+    const graph = buildGraph([condition.formula]);
+    const axes = yield* ev.axesOf(graph, graph.roots, condition.axes, none);
+    const { min, argmin } = yield* ev.totals(condition.formula, axes, true);
+    if (min !== 0) return { ...base, pass: true, why };
+    const says = yield* found(ev, statement, cell, axes, argmin);
+    const message = `${text} fails: ${says}${why ? ` (${why})` : ''}`;
+    report.add({ severity: 'error', code: 'assert-failed', message, from, to });
+    return { ...base, pass: false, why: join(why, says), at: axes.length > 0 ? place(axes, argmin) : null };
+  } catch (error) {
+    const finding = caught(error, condition);
+    report.find([finding], statement);
+    return { ...base, pass: false, why: join(why, finding.message) };
+  }
+}
+
+const join = (why: string, says: string): string => (why ? `${why}: ${says}` : says);
+
+const place = (axes: readonly ResolvedAxis[], index: number): Record<string, number | string> => {
+  const values = coordinates(axes, index);
+  return Object.fromEntries(axes.map(({ axis }, k) => [axis.name, axis.words?.[values[k] ?? 0] ?? values[k] ?? NaN]));
+};
