@@ -20,12 +20,3 @@ declare namespace WebAssembly {
   }
   function validate(bytes: Uint8Array): boolean;
 }
-
-declare class TextDecoder {
-  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
-  decode(input?: Uint8Array): string;
-}
-
-declare class TextEncoder {
-  encode(input?: string): Uint8Array;
-}

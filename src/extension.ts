@@ -12,7 +12,7 @@ import { notebookTypes } from './messages/ids';
 export function activate(context: vscode.ExtensionContext): void {
   const opened = new OpenedSessions();
   const serializer = new Serializer(opened);
-  const controllers = new Map(notebookTypes.map((type) => [type, createController(type, () => evaluations)]));
+  const controllers = new Map(notebookTypes.map((type) => [type, createController(type)]));
   const evaluations = new Evaluations(controllers, opened);
   context.subscriptions.push(
     ...notebookTypes.map((type) =>

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { controllerId, languages } from '../messages/ids';
-import type { Evaluations } from './evaluations';
 
-/** The kernel of a notebook type: Run, Run All and Interrupt. */
-export function createController(notebookType: string, evaluations: () => Evaluations): vscode.NotebookController {
+/** The kernel of a notebook type; `Evaluations` gives it Run, Run All and Interrupt. */
+export function createController(notebookType: string): vscode.NotebookController {
   const controller = vscode.notebooks.createNotebookController(
     notebookType === 'parnb' ? controllerId : `${controllerId}-${notebookType}`,
     notebookType,
@@ -12,7 +11,5 @@ export function createController(notebookType: string, evaluations: () => Evalua
   controller.supportedLanguages = [languages.parnb];
   controller.supportsExecutionOrder = false;
   controller.description = 'cost models, evaluated in the extension host';
-  controller.executeHandler = (cells, notebook) => evaluations().of(notebook)?.run(cells);
-  controller.interruptHandler = (notebook) => evaluations().of(notebook)?.interrupt();
   return controller;
 }

@@ -82,7 +82,7 @@ export class Evaluation implements vscode.Disposable {
     let sending: Promise<void>[] = [];
     for (const i of this.#visibleFirst(due)) {
       if (cancelled()) break;
-      sending.push(await this.#evaluateCell(i, cancelled));
+      sending.push((await this.#evaluateCell(i, cancelled)).taken);
       if (sending.length >= chunk) {
         await Promise.all(sending);
         sending = [];
@@ -91,20 +91,20 @@ export class Evaluation implements vscode.Disposable {
     await Promise.all(sending);
   }
 
-  /** Evaluates one cell; the promise inside is the editor's taking of the output. */
-  async #evaluateCell(i: number, cancelled: () => boolean): Promise<Promise<void>> {
+  /** Evaluates one cell; `taken` is the editor's taking of the output, which nobody waits for cell by cell. */
+  async #evaluateCell(i: number, cancelled: () => boolean): Promise<{ readonly taken: Promise<void> }> {
     const cell = this.notebook.getCells()[this.session.notebookIndex(i)];
-    if (!cell) return Promise.resolve();
+    if (!cell) return { taken: Promise.resolve() };
     const execution = this.controller.createNotebookCellExecution(cell);
     execution.start(Date.now());
     const result = await this.session.evaluateAsync(i, this.#ports(cancelled));
     if (cancelled()) {
       execution.end(undefined, Date.now());
-      return Promise.resolve();
+      return { taken: Promise.resolve() };
     }
     this.#changed.fire();
     const sent = execution.replaceOutput(cellOutputs(result));
-    return Promise.resolve(sent).then(() => execution.end(succeeded(result), Date.now()));
+    return { taken: Promise.resolve(sent).then(() => execution.end(succeeded(result), Date.now())) };
   }
 
   #ports(cancelled: () => boolean): YieldingPorts {

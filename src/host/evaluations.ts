@@ -27,6 +27,10 @@ export class Evaluations implements vscode.Disposable {
         if (when() === 'onSave') void this.#all.get(notebook)?.run([]);
       }),
     ];
+    for (const controller of controllers.values()) {
+      controller.executeHandler = (cells, notebook) => this.#all.get(notebook)?.run(cells);
+      controller.interruptHandler = (notebook) => this.#all.get(notebook)?.interrupt();
+    }
     for (const notebook of vscode.workspace.notebookDocuments) this.#open(notebook);
   }
 
