@@ -28,7 +28,7 @@ export interface Options {
   probability?: number;
   /** Mean trip count of a loop with an unknown end. Default 8. */
   trips?: number;
-  /** Vector steps an entry point may take before it is stopped. Default 20 million. */
+  /** Steps a run may take before it is stopped. Default 2 million a vector of lanes (a workgroup or a warp). */
   fuel?: number;
 }
 
@@ -67,6 +67,6 @@ export function settings(options: Options): Settings {
     set: options.set ?? {},
     probability: Math.min(1, Math.max(0, options.probability ?? 0.5)),
     trips: Math.max(1e-3, options.trips ?? 8),
-    fuel: options.fuel ?? 20_000_000,
+    fuel: options.fuel ?? 2_000_000,
   };
 }

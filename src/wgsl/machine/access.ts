@@ -7,7 +7,8 @@ import { DATA, INDEX, mix, varies } from './causes';
 import { slotsFor, type Code } from './code';
 import type { Machine } from './machine';
 import type { Memory } from './memory';
-import { KNOWN, lift, OFFSET, PER_LANE, setUnknown, settle, Slot, UNIFORM } from './slot';
+import type { Slot } from './slot';
+import { KNOWN, lift, OFFSET, PER_LANE, setUnknown, settle, UNIFORM } from './slot';
 import { NeedsUnknown } from './state';
 import { tagOf } from './unknown';
 

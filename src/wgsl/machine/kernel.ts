@@ -145,6 +145,7 @@ export class Kernel {
     s.mul = weight;
     s.assumed = 0;
     s.mixed = false;
+    s.nest = 0;
     s.callWhy = 0;
     s.callStat = null;
     s.recount();

@@ -41,6 +41,8 @@ export class State {
   assumed = 0;
   /** Masks of different worlds were mixed: issues are a bound from here. */
   mixed = false;
+  /** Loops around. */
+  nest = 0;
   /** Why control varies at the call that runs now. */
   callWhy = 0;
   callStat: BranchStat | null = null;
