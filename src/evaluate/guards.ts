@@ -16,30 +16,48 @@ interface Failure {
   readonly index: number;
 }
 
-/** A verdict by guard; `undefined` once it is known to hold. Shared by all outputs of a workload. */
-export class GuardBook {
-  private readonly known = new Map<Formula, Map<string, Failure | undefined>>();
+interface Verdict {
+  readonly guard: Guard;
+  failure: Failure | undefined;
+}
 
-  private key(guard: Guard): string {
-    if (guard.kind === 'whole') return 'whole';
-    if (guard.kind === 'condition') return `c${guard.says}`;
-    const { min, max, minOpen, maxOpen } = guard.interval;
-    return `${min},${max},${minOpen},${maxOpen}`;
+/** True if two guards on the same formula ask the same. */
+function alike(a: Guard, b: Guard): boolean {
+  if (a === b) return true;
+  if (a.kind === 'interval' && b.kind === 'interval') {
+    const [x, y] = [a.interval, b.interval];
+    return x.min === y.min && x.max === y.max && !x.minOpen === !y.minOpen && !x.maxOpen === !y.maxOpen;
+  }
+  return a.kind === b.kind;
+}
+
+/** A verdict by guard. Shared by all outputs of a workload, which mostly have the same guards. */
+export class GuardBook {
+  private readonly known = new Map<Formula, Verdict[]>();
+
+  private find(guard: Guard): Verdict | undefined {
+    const verdicts = this.known.get(subject(guard));
+    if (verdicts) for (const verdict of verdicts) if (alike(verdict.guard, guard)) return verdict;
+    return undefined;
   }
 
   has(guard: Guard): boolean {
-    return this.known.get(subject(guard))?.has(this.key(guard)) ?? false;
+    return this.find(guard) !== undefined;
   }
 
   get(guard: Guard): Failure | undefined {
-    return this.known.get(subject(guard))?.get(this.key(guard));
+    return this.find(guard)?.failure;
   }
 
   set(guard: Guard, failure: Failure | undefined): void {
-    const about = subject(guard);
-    let verdicts = this.known.get(about);
-    if (!verdicts) this.known.set(about, (verdicts = new Map<string, Failure | undefined>()));
-    verdicts.set(this.key(guard), failure);
+    const verdict = this.find(guard);
+    if (verdict) {
+      verdict.failure = failure;
+      return;
+    }
+    const verdicts = this.known.get(subject(guard));
+    if (verdicts) verdicts.push({ guard, failure });
+    else this.known.set(subject(guard), [{ guard, failure }]);
   }
 }
 
@@ -128,10 +146,12 @@ function says(guard: Guard, failure: Failure): string {
 
 /** The failing guards of a value as diagnostics; each at its own place. */
 export function failures(guards: readonly Guard[], book: GuardBook): (Diagnostic & { readonly cell: number })[] {
-  return guards.flatMap((guard) => {
+  const found: (Diagnostic & { readonly cell: number })[] = [];
+  for (const guard of guards) {
     const failure = book.get(guard);
-    if (!failure) return [];
+    if (!failure) continue;
     const { from, to, cell } = guard.place;
-    return [{ severity: guard.severity, code: guard.code, message: says(guard, failure), from, to, cell }];
-  });
+    found.push({ severity: guard.severity, code: guard.code, message: says(guard, failure), from, to, cell });
+  }
+  return found;
 }

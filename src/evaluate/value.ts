@@ -105,6 +105,17 @@ export function* evaluateAll(
   const outcomes = new Array<Tabulated | undefined>(all.length);
   const graph = buildGraph(all.map(({ typed }) => typed.formula));
   const groups: Group[] = [];
+  try {
+    yield* checkGuards(
+      ev,
+      all.flatMap(({ typed }) => typed.guards),
+      chosen,
+      book,
+    );
+  } catch (error) {
+    // something is wrong with an axis: each value says so for itself
+    if (!(error instanceof Problem)) throw error;
+  }
   for (const [k, { typed }] of all.entries()) {
     try {
       const axes = yield* ev.axesOf(graph, [graph.roots[k] as number], typed.axes, chosen);

@@ -15,7 +15,7 @@ export interface Node {
   readonly args: readonly number[];
   /** Of a constant: its value. Of an input or an axis: its index. */
   readonly value: number;
-  readonly routine?: Routine;
+  readonly routine: Routine | undefined;
   /** Bit k is set if it depends on the axis of name k. */
   readonly axes: number;
   /** Bit k is set if it depends on axis object k: axes of one name may have different points. */
@@ -53,6 +53,8 @@ const limb = 2 ** 23;
 /** The masks are 32-bit numbers. */
 export const maximumAxes = 30;
 
+const noArguments: readonly number[] = [];
+
 class Builder {
   readonly nodes: Node[] = [];
   readonly inputs: Input[] = [];
@@ -60,6 +62,7 @@ class Builder {
   readonly axes: Axis[] = [];
   readonly key: number[] = [];
   private readonly known = new Map<number | string, number>();
+  private readonly constants = new Map<number | string, number>();
   private readonly done = new Map<Formula, number>();
 
   private push(node: Node): number {
@@ -79,18 +82,21 @@ class Builder {
     return this.nodes.push(node) - 1;
   }
 
-  private cons(hash: number | string, make: () => Node): number {
-    const found = this.known.get(hash);
-    if (found !== undefined) return found;
-    const id = this.push(make());
+  /** Makes a node under a hash that was not found. */
+  private remember(hash: number | string, node: Node): number {
+    const id = this.push(node);
     this.known.set(hash, id);
     return id;
   }
 
   constant(value: number): number {
     // −0 and 0 are two constants; all NaN are one
-    const hash = Object.is(value, -0) ? 'c-0' : `c${value}`;
-    return this.cons(hash, () => ({ op: 'constant', args: [], value, axes: 0, met: 0 }));
+    const hash = Object.is(value, -0) ? 'negative zero' : value;
+    const found = this.constants.get(hash);
+    if (found !== undefined) return found;
+    const id = this.push({ op: 'constant', args: noArguments, value, routine: undefined, axes: 0, met: 0 });
+    this.constants.set(hash, id);
+    return id;
   }
 
   private node(id: number): Node {
@@ -105,7 +111,11 @@ class Builder {
   private unary(op: UnaryOperation, a: number): number {
     const x = this.node(a);
     if (x.op === 'constant') return this.constant(unaryOperations[op](x.value));
-    return this.cons(codes[op] * limb * limb + a, () => ({ op, args: [a], value: 0, axes: x.axes, met: x.met }));
+    const hash = codes[op] * limb * limb + a;
+    return (
+      this.known.get(hash) ??
+      this.remember(hash, { op, args: [a], value: 0, routine: undefined, axes: x.axes, met: x.met })
+    );
   }
 
   private binary(op: BinaryOperation, a: number, b: number): number {
@@ -119,13 +129,11 @@ class Builder {
       const product = this.power(a, y.value);
       if (product !== undefined) return product;
     }
-    return this.cons((codes[op] * limb + a) * limb + b, () => ({
-      op,
-      args: [a, b],
-      value: 0,
-      axes: x.axes | y.axes,
-      met: x.met | y.met,
-    }));
+    const hash = (codes[op] * limb + a) * limb + b;
+    const found = this.known.get(hash);
+    if (found !== undefined) return found;
+    const axes = x.axes | y.axes;
+    return this.remember(hash, { op, args: [a, b], value: 0, routine: undefined, axes, met: x.met | y.met });
   }
 
   /** A small constant exponent as the multiplications that pow itself does. */
@@ -147,7 +155,11 @@ class Builder {
     if (condition.op === 'constant') return condition.value !== 0 ? b : c;
     const axes = condition.axes | this.node(b).axes | this.node(c).axes;
     const met = condition.met | this.node(b).met | this.node(c).met;
-    return this.cons(`s${a},${b},${c}`, () => ({ op: 'select', args: [a, b, c], value: 0, axes, met }));
+    const hash = `s${a},${b},${c}`;
+    return (
+      this.known.get(hash) ??
+      this.remember(hash, { op: 'select', args: [a, b, c], value: 0, routine: undefined, axes, met })
+    );
   }
 
   private native(routine: Routine, args: readonly number[]): number {
@@ -156,7 +168,8 @@ class Builder {
       return this.constant(routine.apply(...nodes.map((node) => node.value)));
     const axes = nodes.reduce((mask, node) => mask | node.axes, 0);
     const met = nodes.reduce((mask, node) => mask | node.met, 0);
-    return this.cons(`n${routine.name}(${args.join()})`, () => ({ op: 'native', args, value: 0, routine, axes, met }));
+    const hash = `n${routine.name}(${args.join()})`;
+    return this.known.get(hash) ?? this.remember(hash, { op: 'native', args, value: 0, routine, axes, met });
   }
 
   private axis(axis: Axis): number {
@@ -168,7 +181,12 @@ class Builder {
       object = this.axes.push(axis) - 1;
     }
     const met = 1 << object;
-    return this.cons(`x${object}`, () => ({ op: 'axis', args: [], value: index, axes: 1 << index, met }));
+    const hash = `x${object}`;
+    const axes = 1 << index;
+    return (
+      this.known.get(hash) ??
+      this.remember(hash, { op: 'axis', args: noArguments, value: index, routine: undefined, axes, met })
+    );
   }
 
   private make(formula: Formula, id: (f: Formula) => number): number {
@@ -178,7 +196,14 @@ class Builder {
       case 'literal':
       case 'reduce':
         // identity is the object's: every one has its own slot
-        return this.push({ op: 'input', args: [], value: this.inputs.push(formula) - 1, axes: 0, met: 0 });
+        return this.push({
+          op: 'input',
+          args: noArguments,
+          value: this.inputs.push(formula) - 1,
+          routine: undefined,
+          axes: 0,
+          met: 0,
+        });
       case 'axis':
         return this.axis(formula.axis);
       case 'select':

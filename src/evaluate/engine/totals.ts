@@ -55,13 +55,48 @@ function fromMemory(memory: Float64Array, at: number): Lanes {
   return lanes;
 }
 
-/** The first index from `from` on, in the block that begins there, where `test` holds. */
+/** The first index in the block that begins at `from` where `test` holds; −1. */
 function find(run: Run, from: number, test: (x: number) => boolean): number {
   if (from < 0) return -1;
   const count = run.blockAt(from);
   const [numbers] = run.again(from, count);
   for (let i = 0; i < count; i++) if (test(numbers?.[i] as number)) return from + i;
   return -1;
+}
+
+/** Up to here all numbers are stored and looked at: one pass, and nothing is computed twice. */
+const storedPoints = 8192;
+
+function* storedTotals(run: Run): Generator<void, Totals> {
+  const all = new Float64Array(run.total);
+  let sum = 0;
+  yield* run.blocks('store', (first, count, [numbers], [at = 0]) => {
+    const block = (numbers as Float64Array).subarray(at, at + count);
+    all.set(block, first);
+    const lanes = fromNumbers(block, count);
+    sum += lanes.sum0 + lanes.sum1;
+    return false;
+  });
+  let argmin = -1;
+  let argmax = -1;
+  let firstNotFinite = -1;
+  let min = NaN;
+  let max = NaN;
+  for (let i = 0; i < all.length; i++) {
+    const x = all[i] as number;
+    if (x - x !== 0 && firstNotFinite < 0) firstNotFinite = i;
+    if (x !== x) continue;
+    if (!(x >= min)) {
+      min = x;
+      argmin = i;
+    }
+    if (!(x <= max)) {
+      max = x;
+      argmax = i;
+    }
+  }
+  const last = all[all.length - 1] as number;
+  return { count: run.total, min, max, argmin, argmax, sum, mean: sum / run.total, last, firstNotFinite };
 }
 
 /**
@@ -71,6 +106,7 @@ function find(run: Run, from: number, test: (x: number) => boolean): number {
  *   nothing else is asked
  */
 export function* totals(run: Run, stopAtZero = false): Generator<void, Totals> {
+  if (run.total <= storedPoints) return yield* storedTotals(run);
   let min = Infinity;
   let max = -Infinity;
   let sum = 0;

@@ -33,6 +33,14 @@ function* doubts(ev: Evaluation, typed: Typed, text: string): Work<readonly Find
 const written = (cell: CheckedCell, typed: Typed): string =>
   cell.tree.text.slice(typed.place.from, typed.place.to).trim();
 
+const comparison = /[<>]=?|[=!]=|[≤≥≠]/;
+
+/** The two sides of a comparison as written; undefined if they cannot be told apart by eye. */
+function sideTexts(text: string): readonly [string, string] | undefined {
+  const [left, right, ...more] = text.split(comparison);
+  return left && right && more.length === 0 ? [left.trim(), right.trim()] : undefined;
+}
+
 /** The side of a comparison that a person wants to know the value of: the one that is not a plain number. */
 function telling([left, right]: readonly [Typed, Typed]): readonly [Typed, Typed] {
   const plain = ({ formula }: Typed): boolean => formula.op === 'literal' || formula.op === 'constant';
@@ -59,7 +67,9 @@ function* found(
   const [side, other] = telling(statement.sides);
   const run = yield* ev.run(buildGraph([side.formula, other.formula]), axes);
   const [value = NaN, beside = NaN] = run.point(index);
-  return `${written(cell, side)} is ${textOf(side, value, beside, side.unit ?? other.unit)}${place}`;
+  const texts = sideTexts(statement.text);
+  const name = texts?.[side === statement.sides[0] ? 0 : 1] ?? written(cell, side);
+  return `${name} is ${textOf(side, value, beside, side.unit ?? other.unit)}${place}`;
 }
 
 /** Holds at every point of every axis, or the first where it does not is named. */

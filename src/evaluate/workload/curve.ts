@@ -6,6 +6,7 @@ import type { CheckedWorkload, Typed } from '../../language/program';
 import { typedAxis } from '../../language/check/value';
 import type { ResolvedAxis } from '../engine/axis';
 import { buildGraph } from '../engine/graph';
+import type { Graph } from '../engine/graph';
 import type { Chosen, Evaluation, Work } from '../evaluation';
 import { instead } from '../evaluation';
 import { GuardBook, checkGuards, failures } from '../guards';
@@ -102,9 +103,18 @@ function formulasOf({ all, terms }: Read, p: Axis): Record<string, Formula> {
 type Values = Readonly<Record<string, readonly number[]>>;
 
 /** Values of all formulas at the given p, the other axes at one point each. */
-function* at(ev: Evaluation, formulas: Readonly<Record<string, Formula>>, axes: readonly ResolvedAxis[]): Work<Values> {
-  const kept = yield* ev.values(Object.values(formulas), axes);
-  return Object.fromEntries(Object.keys(formulas).map((name, k) => [name, kept[k]?.values ?? []]));
+function* at(ev: Evaluation, { names, graph }: Card, axes: readonly ResolvedAxis[]): Work<Values> {
+  const kept = yield* ev.graphValues(graph, axes);
+  const values: Record<string, readonly number[]> = {};
+  names.forEach((name, k) => (values[name] = kept[k]?.values ?? []));
+  return values;
+}
+
+/** All formulas of a card in one graph, for the curve and for the chosen point. */
+interface Card {
+  readonly names: readonly string[];
+  readonly graph: Graph;
+  readonly speedup: Formula | undefined;
 }
 
 const breakdownAt = (values: Values): NonNullable<ScalingPoint['breakdown']> =>
@@ -138,6 +148,7 @@ export function* drawCurves(ev: Evaluation, reader: Reader): Work<Drawn> {
   const { axis } = workers;
   const formulas = formulasOf(found, axis);
   const graph = buildGraph(Object.values(formulas));
+  const card: Card = { names: Object.keys(formulas), graph, speedup: speedup?.formula };
   const declared = Object.values(all).flatMap((typed) => typed.axes);
 
   for (const points of narrower(workers)) {
@@ -154,8 +165,8 @@ export function* drawCurves(ev: Evaluation, reader: Reader): Work<Drawn> {
     const book = new GuardBook();
     yield* checkGuards(ev, errors, standing, book);
     if (failures(errors, book).length > 0) continue;
-    const values = yield* at(ev, formulas, [curve, ...pinned]);
-    const scaling = speedup ? yield* scalingOf(ev, workers, points, values, formulas, pinned) : undefined;
+    const values = yield* at(ev, card, [curve, ...pinned]);
+    const scaling = speedup ? yield* scalingOf(ev, workers, points, values, card, pinned) : undefined;
     return {
       ...(scaling ? { scaling } : {}),
       ...(terms && values.collective ? { allreduce: allreduceOf(terms, points, values) } : {}),
@@ -175,17 +186,17 @@ function* scalingOf(
   workers: Workers,
   points: readonly number[],
   values: Values,
-  formulas: Readonly<Record<string, Formula>>,
+  card: Card,
   pinned: readonly ResolvedAxis[],
 ): Work<Scaling> {
   const { axis, chosen } = workers;
   const curve = instead(axis, points);
   const range = [points[0] as number, points.at(-1) as number] as const;
-  const found = yield* bestWhole(ev, formulas.speedup as Formula, curve, range, pinned);
+  const found = yield* bestWhole(ev, card.speedup as Formula, curve, range, pinned);
   // beyond the best p more workers must really be slower
   const peak = found && found.best.value > found.last.value ? found.best : undefined;
   const p = chosen ?? peak?.p ?? (points.at(-1) as number);
-  const here = yield* at(ev, formulas, [instead(axis, [p]), ...pinned]);
+  const here = yield* at(ev, card, [instead(axis, [p]), ...pinned]);
   const limit = here.limit?.[0];
   return {
     p: points,

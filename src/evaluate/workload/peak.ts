@@ -2,6 +2,9 @@
 import type { Formula } from '../../models/formula';
 import type { ResolvedAxis } from '../engine/axis';
 import { regularAxis } from '../engine/axis';
+import { buildGraph } from '../engine/graph';
+import { Run } from '../engine/run';
+import { totals } from '../engine/totals';
 import type { Evaluation, Work } from '../evaluation';
 
 /** Up to here every whole p is looked at; beyond, every n-th first and then all around the best. */
@@ -28,9 +31,11 @@ export function* bestWhole(
   const first = Math.max(1, Math.ceil(range[0]));
   const last = Math.floor(range[1]);
   if (!(last >= first)) return undefined;
+  const graph = buildGraph([formula]);
+  const scalars = yield* ev.graphScalars(graph);
   const look = function* (from: number, to: number, by: number): Work<Best | undefined> {
     const axis = regularAxis(p.axis, from, by, Math.floor((to - from) / by) + 1);
-    const { argmax, max } = yield* ev.totals(formula, [axis, ...pinned]);
+    const { argmax, max } = yield* totals(new Run(graph, scalars, [axis, ...pinned], ev.wasm));
     return argmax < 0 ? undefined : { p: axis.at(argmax), value: max };
   };
   const by = Math.ceil((last - first + 1) / exhaustive);
