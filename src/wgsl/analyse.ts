@@ -3,6 +3,7 @@ import { bindGiven } from './bind';
 import { allGroups, classes, type Group } from './groups';
 import { Kernel } from './machine/kernel';
 import { TooLarge } from './machine/machine';
+import { reachable } from './machine/reachable';
 import { NeedsUnknown, OutOfFuel } from './machine/state';
 import { Unsupported } from './front/context';
 import { readModule } from './front/module';
@@ -98,7 +99,7 @@ function run(
     return true;
   };
   try {
-    if (f.stage !== 'compute' || !attempt(false)) {
+    if (f.stage !== 'compute' || hopeless(f, s.set) || !attempt(false)) {
       assumptions.length = f.assumed.length;
       attempt(true);
     }
@@ -118,6 +119,15 @@ function run(
     probability: s.probability,
     trips: s.trips,
   });
+}
+
+/** Whether a value that nobody gave is read for sure: then a run with everything known need not be tried. */
+function hopeless(f: Func, set: Settings['set']): boolean {
+  const reached = reachable(f);
+  if (reached.opaque) return true;
+  const nothing = Object.keys(set).length === 0;
+  for (const v of reached.read) if (nothing && (v.space === 'storage' || v.space === 'uniform')) return true;
+  return false;
 }
 
 const clampWarp = (w: number) => Math.min(128, Math.max(4, Math.floor(w) || 32));

@@ -5,20 +5,37 @@ export interface Reachable {
   functions: Set<Func>;
   regions: Set<Region>;
   variables: Set<Variable>;
+  /** Those that are read, or whose address goes to a function. */
+  read: Set<Variable>;
+  /** Something in it has no value here at all (textures, derivatives). */
+  opaque: boolean;
 }
 
 export function reachable(entry: Func): Reachable {
-  const out: Reachable = { functions: new Set(), regions: new Set(), variables: new Set() };
+  const out: Reachable = {
+    functions: new Set(),
+    regions: new Set(),
+    variables: new Set(),
+    read: new Set(),
+    opaque: false,
+  };
   const place = (p: Place) => {
     out.variables.add(p.root);
     for (const s of p.steps) if (s.kind === 'index') expr(s.index);
   };
   const argument = (a: Argument) => {
     if (a.kind === 'value') expr(a.value);
-    else if (a.kind === 'pointer') place(a.place);
+    else if (a.kind === 'pointer') {
+      out.read.add(a.place.root);
+      place(a.place);
+    }
   };
   const expr = (e: Expr): void => {
-    if ('place' in e) place(e.place);
+    if (e.op === 'opaque') out.opaque = true;
+    if ('place' in e) {
+      if (e.op !== 'atomic') out.read.add(e.place.root);
+      place(e.place);
+    }
     if (e.op === 'call') {
       e.args.forEach(argument);
       func(e.callee);
@@ -38,9 +55,11 @@ export function reachable(entry: Func): Reachable {
         if (s.init) expr(s.init);
         return;
       case 'alias':
+        out.read.add(s.place.root);
         place(s.place);
         return;
       case 'assign':
+        if (s.operator) out.read.add(s.place.root);
         place(s.place);
         expr(s.value);
         return;

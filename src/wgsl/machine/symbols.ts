@@ -2,12 +2,57 @@
 // Atoms are conditions; what is assumed about them holds inside an arm.
 import type { Slot } from './slot';
 
-const SPAN = 2 ** 26;
+/** Triples of whole numbers → a number, without an object a look-up: open addressing, emptied by a new stamp. */
+class Triples {
+  private size = 1 << 10;
+  private count = 0;
+  private stamp = 1;
+  private stamps = new Int32Array(this.size);
+  private cells = new Int32Array(this.size * 4);
+
+  clear(): void {
+    this.count = 0;
+    this.stamp++;
+  }
+
+  /** The number of a triple; `next` becomes it where the triple is new (and -1 is returned). */
+  get(a: number, b: number, c: number, next: number): number {
+    if (this.count * 2 > this.size) this.grow();
+    let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
+    h ^= h >>> 15;
+    for (let i = h & (this.size - 1); ; i = (i + 1) & (this.size - 1)) {
+      const k = i * 4;
+      if (this.stamps[i] !== this.stamp) {
+        this.stamps[i] = this.stamp;
+        this.cells[k] = a;
+        this.cells[k + 1] = b;
+        this.cells[k + 2] = c;
+        this.cells[k + 3] = next;
+        this.count++;
+        return -1;
+      }
+      if (this.cells[k] === a && this.cells[k + 1] === b && this.cells[k + 2] === c) return this.cells[k + 3]!;
+    }
+  }
+
+  private grow(): void {
+    const { size, stamps, cells, stamp } = this;
+    this.size = size * 2;
+    this.stamps = new Int32Array(this.size);
+    this.cells = new Int32Array(this.size * 4);
+    this.stamp = 1;
+    this.count = 0;
+    for (let i = 0; i < size; i++)
+      if (stamps[i] === stamp) this.get(cells[i * 4]!, cells[i * 4 + 1]!, cells[i * 4 + 2]!, cells[i * 4 + 3]!);
+  }
+}
+
+/** Tag of fingerprints of known values. */
+const CONTENT = -1;
 
 export class Symbols {
   private next = 1;
-  private readonly tables: Map<number, number>[] = [];
-  private readonly contents = new Map<number, number>();
+  private readonly triples = new Triples();
   /** Probability that an atom is true. */
   readonly probability = new Map<number, number>();
   private readonly assumed = new Map<number, number>();
@@ -16,8 +61,7 @@ export class Symbols {
 
   clear(): void {
     this.next = 1;
-    for (const t of this.tables) t?.clear();
-    this.contents.clear();
+    this.triples.clear();
     this.probability.clear();
     this.assumed.clear();
     this.trail.length = 0;
@@ -30,11 +74,8 @@ export class Symbols {
 
   /** The number of `tag(a, b)`. Tags are small whole numbers. */
   of(tag: number, a: number, b: number): number {
-    const table = (this.tables[tag] ??= new Map());
-    const key = a * SPAN + b;
-    let s = table.get(key);
-    if (s === undefined) table.set(key, (s = this.next++));
-    return s;
+    const found = this.triples.get(tag, a, b, this.next);
+    return found < 0 ? this.next++ : found;
   }
 
   /** A number for what a slot holds in the lanes of a mask: its value number, or a fingerprint of its known values. */
@@ -52,12 +93,11 @@ export class Symbols {
       const low = x | 0;
       const rest = (x - low) * 4294967296;
       h = Math.imul(h ^ low, 16777619) ^ (h >>> 15);
-      g = Math.imul(g + low, 0x5bd1e995) ^ (g >>> 13) ^ rest;
+      g = (Math.imul(g + low, 0x5bd1e995) ^ (g >>> 13) ^ rest) | 0;
     }
-    const print = (h >>> 0) * 2097152 + ((g >>> 0) & 2097151);
-    let id = this.contents.get(print);
-    if (id === undefined) this.contents.set(print, (id = this.next++));
-    return id * 2 + 1 + SPAN / 2;
+    // negative: never the key of an unknown value
+    const found = this.triples.get(CONTENT, h, g, this.next);
+    return -1 - (found < 0 ? this.next++ : found);
   }
 
   /** What an atom is assumed to be here: 0, 1, a probability, or undefined. */
