@@ -145,6 +145,14 @@ const clauses: Rule = (problem) => {
       ...write({ from: found.to, to: found.to }, '0'),
     });
   }
+  if (previous && /^[/*·×]$/.test(written) && !expected.operator && !expected.value) {
+    const unit = /^[^\S\r\n]*([\p{L}]+)/u.exec(text.slice(found.to))?.[0];
+    if (unit) {
+      const place = { from: previous.from, to: found.to + unit.length };
+      const meant = textOf(problem, previous) + (written === '/' ? '/' : '·') + unit.trim();
+      return finding(place, `a unit has no blanks: write ${quote(meant)}`, write(place, meant));
+    }
+  }
   if (written === '\\') return finding(found, 'nothing but a comment may follow `\\`, and another line must');
   if (found.kind === 'string' && expected.clauses.includes('as') && expected.operator) {
     const fix = { from: found.from, to: found.from, title: 'write as', text: 'as ' };

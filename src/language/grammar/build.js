@@ -1,6 +1,6 @@
 // Generates the parser of the cell language beside its grammar; does nothing while it is up to date.
 import { buildParserFile } from '@lezer/generator';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const file = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -18,5 +18,10 @@ if (Object.values(outputs).some((output) => age(output) <= newest)) {
       throw new Error(message);
     },
   });
-  for (const [kind, output] of Object.entries(outputs)) writeFileSync(output, built[kind]);
+  for (const [kind, output] of Object.entries(outputs)) {
+    // Another build may be reading: it sees the old file or the new one, never a half.
+    const unfinished = `${output}.${process.pid}`;
+    writeFileSync(unfinished, built[kind]);
+    renameSync(unfinished, output);
+  }
 }

@@ -21,10 +21,8 @@ const numbers: readonly (readonly [string, number])[] = [
 const units = ['s', 'µs', 'GB/s', '%', 's^2', 'kB·token', 'FLOP/s', 'parsec', 'B^-1'];
 const blank = fc.constantFrom(' ', '  ', '\t');
 
-const map = <T extends readonly unknown[]>(
-  parts: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  make: (...values: T) => Meant,
-) => fc.tuple<T>(...parts).map((values) => make(...values));
+const map = <T extends unknown[]>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }, make: (...values: T) => Meant) =>
+  fc.tuple<T>(...parts).map((values) => make(...values));
 
 const quantity = map<[readonly [string, number], string, string | undefined]>(
   [

@@ -24,7 +24,7 @@ describe('random programs', () => {
         assert.deepEqual(comments(formatted), comments(text));
         assert.equal(formatCell(formatted), formatted);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 
