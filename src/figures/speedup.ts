@@ -26,7 +26,9 @@ export function speedupFigure(scaling: Scaling): Figure {
   ];
   if (limit !== undefined && ceilingShown)
     marks.push({ kind: 'rule', label: `ceiling 1/(1−f) = ${times(limit)}`, role: 'serial', y: limit });
-  if (scaling.serialOnly && scaling.time)
+  // Where nothing but serial work costs, both lines are one.
+  const apart = scaling.serialOnly?.some((value, i) => Math.abs(value - (speedup[i] ?? value)) > 1e-6 * value) ?? false;
+  if (scaling.serialOnly && apart)
     marks.push({
       kind: 'line',
       label: 'serial work only',

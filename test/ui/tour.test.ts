@@ -18,6 +18,9 @@ describe('the tour in a real VS Code', function () {
     await workbench.open('tour.parnb');
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.picture(path.join(shots, 'tour-failed.png'));
+  });
   after(() => workbench.stop());
 
   it('opens evaluated: the sentence and the chart are there before anything is run', async () => {

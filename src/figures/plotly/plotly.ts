@@ -79,7 +79,8 @@ function trace(mark: Mark, figure: Figure, theme: Theme): Record<string, unknown
           x: [mark.x],
           y: [mark.y],
           text: [plainText(mark.label)],
-          textposition: 'bottom right',
+          // Inside the plot, away from the words at its right edge.
+          textposition: share(figure.x, mark.x) > 0.85 ? 'bottom left' : 'bottom right',
           textfont: { color: theme.foreground },
           marker: { color: colour, size: 9, line: { color: theme.background, width: 2 } },
           hoverinfo: 'skip',
