@@ -112,6 +112,11 @@ describe('one slip in a line', function () {
     );
   });
 
+  it('is told a thousand times at most', () => {
+    const codes = parseCell('x = \n'.repeat(1_500)).diagnostics.map(({ code }) => code);
+    assert.deepEqual(codes.slice(999), ['syntax', 'too-large']);
+  });
+
   it('is read within seconds, however large and hostile the text', () => {
     const pieces = [
       '(',

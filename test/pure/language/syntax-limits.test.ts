@@ -25,7 +25,7 @@ describe('limits of the language', () => {
       assert.deepEqual(value(term + ` + ${term}`.repeat(1000)), [], term);
       assert.deepEqual(value(term + ` + ${term}`.repeat(1001)), ['too-large'], term);
     }
-    assert.deepEqual(codes(`show ${Array(1500).fill('a + b').join(', ')}`), []);
+    assert.deepEqual(codes(`show ${Array(260).fill('a + b + c + d + e').join(', ')}`), []);
   });
 
   it('are a million characters', () => {
@@ -67,6 +67,5 @@ describe('limits of the language', () => {
       assert.ok(parseCell(long).diagnostics.length <= 1_001, text);
       assert.equal(typeof formatCell(long), 'string');
     }
-    assert.deepEqual(codes('x = \n'.repeat(1_500)).slice(999), ['syntax', 'too-large']);
   });
 });
