@@ -1,7 +1,7 @@
 // Builds everything: grammar, Node host, web host, renderer, command line; or, with --tests and --stories, the tests.
 // One esbuild call a target; no target knows another.
 import { build, context } from 'esbuild';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import './src/language/grammar/build.js';
 import { storyTargets } from './test/stories/harness-build.js';
@@ -80,7 +80,7 @@ export const targets = [
 ];
 
 if (flag('manifest')) {
-  // package.json gets what src/host/manifest.ts says; everything else in it stays.
+  // package.json gets what src/host/manifest.ts says (everything else in it stays), media/ the files it points to.
   const { outputFiles } = await build({
     ...common,
     entryPoints: ['src/host/manifest.ts'],
@@ -88,11 +88,15 @@ if (flag('manifest')) {
     write: false,
     sourcemap: false,
   });
-  const { manifest } = await import(
+  const { manifest, files } = await import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
   );
   const written = { ...JSON.parse(readFileSync('package.json', 'utf8')), ...manifest };
   writeFileSync('package.json', `${JSON.stringify(written, null, 2)}\n`);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
   process.exit(0);
 }
 

@@ -3,18 +3,23 @@ import * as vscode from 'vscode';
 import { createController } from './host/controller';
 import { reportDiagnostics } from './host/diagnostics';
 import { Evaluations } from './host/evaluations';
+import { formatting } from './host/formatting';
 import { answerRenderer } from './host/messaging';
 import { newNotebookCommand } from './host/newNotebook';
 import { OpenedSessions } from './host/openedSessions';
+import { reopenCommands } from './host/reopen';
 import { Serializer } from './host/serializer';
+import { cellStatus } from './host/statusBar';
 import { notebookTypes } from './messages/ids';
 
 export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('parnb', { log: true });
   const opened = new OpenedSessions();
-  const serializer = new Serializer(opened);
+  const serializer = new Serializer(opened, () => [...evaluations.open()].map(({ session }) => session), log);
   const controllers = new Map(notebookTypes.map((type) => [type, createController(type)]));
-  const evaluations = new Evaluations(controllers, opened);
+  const evaluations = new Evaluations(controllers, opened, log);
   context.subscriptions.push(
+    log,
     ...notebookTypes.map((type) =>
       vscode.workspace.registerNotebookSerializer(type, serializer, { transientOutputs: true }),
     ),
@@ -23,5 +28,8 @@ export function activate(context: vscode.ExtensionContext): void {
     reportDiagnostics(evaluations),
     answerRenderer(evaluations),
     newNotebookCommand(),
+    reopenCommands(),
+    formatting(),
+    cellStatus(evaluations),
   );
 }

@@ -5,6 +5,7 @@ import { Session } from '../notebook/session';
 import { cellOutputs } from './outputs';
 import type { OpenedSessions } from './openedSessions';
 import { documentSources } from './sources';
+import { timed } from './timings';
 
 const debounceMilliseconds = 150;
 const cellMilliseconds = 10_000;
@@ -33,6 +34,7 @@ export class Evaluation implements vscode.Disposable {
     readonly notebook: vscode.NotebookDocument,
     private readonly controller: vscode.NotebookController,
     opened: OpenedSessions,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     const sources = documentSources(notebook);
     this.session = opened.take(sources) ?? new Session();
@@ -44,7 +46,7 @@ export class Evaluation implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.check();
-      if (evaluate) this.run([]).catch(() => undefined);
+      if (evaluate) void this.run([]);
     }, debounceMilliseconds);
   }
 
@@ -56,9 +58,10 @@ export class Evaluation implements vscode.Disposable {
   /** Evaluates these cells and all that is stale; a run under way is given up, its finished cells stay. */
   run(wanted: readonly vscode.NotebookCell[]): Promise<void> {
     const generation = ++this.#generation;
-    this.#running = this.#running.then(() =>
-      this.#evaluate(wanted, () => this.#generation !== generation || this.#disposed),
-    );
+    const cancelled = (): boolean => this.#generation !== generation || this.#disposed;
+    this.#running = this.#running
+      .then(() => this.#evaluate(wanted, cancelled))
+      .catch((error: unknown) => this.log.error(error instanceof Error ? error : String(error)));
     return this.#running;
   }
 
@@ -97,14 +100,21 @@ export class Evaluation implements vscode.Disposable {
     if (!cell) return { taken: Promise.resolve() };
     const execution = this.controller.createNotebookCellExecution(cell);
     execution.start(Date.now());
-    const result = await this.session.evaluateAsync(i, this.#ports(cancelled));
-    if (cancelled()) {
-      execution.end(undefined, Date.now());
+    let result: CellResult | undefined;
+    try {
+      result = timed(performance.now(), await this.session.evaluateAsync(i, this.#ports(cancelled)));
+    } catch (error) {
+      // A fault of ours: the cell must not spin for ever, and the others are evaluated all the same.
+      this.log.error(error instanceof Error ? error : String(error));
+    }
+    if (!result || cancelled()) {
+      execution.end(result ? undefined : false, Date.now());
       return { taken: Promise.resolve() };
     }
+    const done = succeeded(result);
     this.#changed.fire();
     const sent = execution.replaceOutput(cellOutputs(result));
-    return { taken: Promise.resolve(sent).then(() => execution.end(succeeded(result), Date.now())) };
+    return { taken: Promise.resolve(sent).then(() => execution.end(done, Date.now())) };
   }
 
   #ports(cancelled: () => boolean): YieldingPorts {

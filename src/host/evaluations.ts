@@ -15,6 +15,7 @@ export class Evaluations implements vscode.Disposable {
   constructor(
     private readonly controllers: ReadonlyMap<string, vscode.NotebookController>,
     private readonly opened: OpenedSessions,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     this.#subscriptions = [
       vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#open(notebook)),
@@ -64,7 +65,7 @@ export class Evaluations implements vscode.Disposable {
   #open(notebook: vscode.NotebookDocument): void {
     const controller = this.controllers.get(notebook.notebookType);
     if (!controller || this.#all.has(notebook)) return;
-    const evaluation = new Evaluation(notebook, controller, this.opened);
+    const evaluation = new Evaluation(notebook, controller, this.opened, this.log);
     this.#all.set(notebook, evaluation);
     evaluation.onDidChange(() => this.#changed.fire(evaluation));
     this.#changed.fire(evaluation);

@@ -12,11 +12,43 @@ import {
   rendererId,
   settings,
 } from '../messages/ids';
+import { documentGrammar, embeddedLanguages, fencesGrammar } from './contributed/documentGrammar';
+import { configurationFiles, grammarFiles } from './contributed/files';
+
+export { files } from './contributed/files';
+
+const icon = { light: './media/notebook.svg', dark: './media/notebook.svg' };
+// An untitled notebook has no file that a text editor could open.
+const asNotebook = `activeEditor == workbench.editor.notebook && notebookType =~ /^${notebookType}/ && resourceScheme != untitled`;
+const asText = `activeEditor == workbench.editors.files.textFileEditor && resourceFilename =~ /\\.parnb(\\.md)?$/`;
 
 const contributes = {
   languages: [
-    { id: languages.parnb, aliases: ['parnb cell', 'parnb'] },
-    { id: languages.wgsl, aliases: ['WGSL'], extensions: ['.wgsl'] },
+    { id: languages.parnb, aliases: ['parnb cell', 'parnb'], configuration: `./${configurationFiles.cell}`, icon },
+    { id: languages.wgsl, aliases: ['WGSL'], extensions: ['.wgsl'], configuration: `./${configurationFiles.wgsl}` },
+    {
+      // A `.parnb` file in a text editor: Markdown with cells in it. Its icon is the file's, whatever opens it.
+      id: languages.document,
+      aliases: ['Parallel notebook (text)'],
+      extensions: ['.parnb'],
+      configuration: `./${configurationFiles.document}`,
+      icon,
+    },
+  ],
+  grammars: [
+    { language: languages.parnb, scopeName: 'source.parnb', path: `./${grammarFiles.cell}` },
+    { language: languages.wgsl, scopeName: 'source.wgsl', path: `./${grammarFiles.wgsl}` },
+    {
+      language: languages.document,
+      scopeName: documentGrammar.scopeName,
+      path: `./${grammarFiles.document}`,
+    },
+    {
+      scopeName: fencesGrammar.scopeName,
+      path: `./${grammarFiles.fences}`,
+      injectTo: ['text.html.markdown'],
+      embeddedLanguages,
+    },
   ],
   notebooks: [
     {
@@ -47,10 +79,35 @@ const contributes = {
       title: 'New Parallel Notebook',
       shortTitle: 'Parallel notebook',
       category: 'parnb',
+      icon: '$(notebook)',
+    },
+    {
+      command: commands.reopenAsText,
+      title: 'Reopen as Text',
+      category: 'parnb',
+      icon: '$(go-to-file)',
+    },
+    {
+      command: commands.reopenAsNotebook,
+      title: 'Reopen as Notebook',
+      category: 'parnb',
+      icon: '$(notebook)',
     },
   ],
   menus: {
     'file/newFile': [{ command: commands.newNotebook, group: 'notebook' }],
+    'editor/title': [
+      { command: commands.reopenAsText, when: asNotebook, group: 'navigation@90' },
+      { command: commands.reopenAsNotebook, when: asText, group: 'navigation@90' },
+    ],
+    commandPalette: [
+      { command: commands.reopenAsText, when: asNotebook },
+      { command: commands.reopenAsNotebook, when: asText },
+    ],
+  },
+  configurationDefaults: {
+    // Greek letters and × are the language, not look-alikes.
+    [`[${languages.parnb}]`]: { 'editor.unicodeHighlight.ambiguousCharacters': false },
   },
   configuration: {
     title: 'parnb',
@@ -71,6 +128,7 @@ const contributes = {
 } as const;
 
 export const manifest = {
+  icon: 'media/icon.png',
   categories: ['Notebooks', 'Data Science', 'Programming Languages', 'Education'],
   keywords: ['parallel', 'scaling', 'GPU', 'WGSL', 'performance'],
   main: './dist/host.cjs',

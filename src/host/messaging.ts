@@ -4,7 +4,7 @@ import { workloadView } from '../figures/workload';
 import { rendererId } from '../messages/ids';
 import type { ToHost, ToRenderer, Try } from '../messages/messages';
 import type { Evaluations } from './evaluations';
-import type { OutputMetadata } from './outputs';
+import { keyIn, type OutputMetadata } from './outputs';
 
 /** A try is for a person who is moving a slider: later than this it is of no use. */
 const tryMilliseconds = 1000;
@@ -42,9 +42,8 @@ function findOutput(
 ): { readonly cell: number; readonly workload: number } | undefined {
   for (const cell of notebook.getCells())
     for (const output of cell.outputs) {
-      const metadata = output.metadata as Partial<OutputMetadata> | undefined;
-      if (metadata?.key === key && metadata.workload !== undefined)
-        return { cell: cell.index, workload: metadata.workload };
+      const { workload } = (output.metadata ?? {}) as Partial<OutputMetadata>;
+      if (workload !== undefined && keyIn(output) === key) return { cell: cell.index, workload };
     }
   return undefined;
 }

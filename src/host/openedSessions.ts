@@ -20,6 +20,7 @@ export class OpenedSessions {
 
   /** The session of these cells, once. */
   take(sources: readonly SourceCell[]): Session | undefined {
+    if (this.#waiting.size === 0) return undefined;
     const key = JSON.stringify(sources);
     const session = this.#waiting.get(key);
     this.#waiting.delete(key);

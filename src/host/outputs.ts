@@ -7,19 +7,26 @@ import { mimeTypes } from '../messages/ids';
 
 /** What the host keeps with an output, to know it again when the renderer asks. */
 export interface OutputMetadata {
-  readonly key: string;
   /** Place among the cell's workloads; absent for other outputs. */
   readonly workload?: number;
 }
 
 let made = 0;
-/** Unique in this extension host; never written to a file (outputs are transient). */
-const nextKey = (): string => `output-${++made}`;
+const keys = new WeakMap<CellResult, string>();
 
-function cellOutput(view: View, workload: number | undefined): vscode.NotebookCellOutput {
-  const key = nextKey();
+/**
+ * Unique in this extension host; never written to a file (outputs are transient). A result keeps its keys, so that a
+ * notebook read again from disk shows the same outputs.
+ */
+function keyOf(result: CellResult, index: number): string {
+  const key = keys.get(result) ?? `output-${++made}`;
+  keys.set(result, key);
+  return `${key}.${index}`;
+}
+
+function cellOutput(key: string, view: View, workload: number | undefined): vscode.NotebookCellOutput {
   const output: Output = { version: 1, key, view };
-  const metadata: OutputMetadata = { key, ...(workload === undefined ? {} : { workload }) };
+  const metadata: OutputMetadata = workload === undefined ? {} : { workload };
   return new vscode.NotebookCellOutput(
     [
       vscode.NotebookCellOutputItem.json(output, mimeTypes.result),
@@ -32,4 +39,15 @@ function cellOutput(view: View, workload: number | undefined): vscode.NotebookCe
 
 /** One output a view: workloads first, so that the n-th workload's output is the n-th. */
 export const cellOutputs = (result: CellResult): vscode.NotebookCellOutput[] =>
-  views(result).map((view, i) => cellOutput(view, view.kind === 'workload' ? i : undefined));
+  views(result).map((view, i) => cellOutput(keyOf(result, i), view, view.kind === 'workload' ? i : undefined));
+
+const head = /^\{\s*"version":\s*1,\s*"key":\s*"([^"]*)"/;
+
+/**
+ * The key of an output that the renderer has. Read from the data itself: when a notebook changes on disk, VS Code may
+ * give an output new data under its old metadata.
+ */
+export function keyIn({ items }: vscode.NotebookCellOutput): string | undefined {
+  const data = items.find(({ mime }) => mime === mimeTypes.result)?.data;
+  return data && head.exec(String.fromCharCode(...data.subarray(0, 80)))?.[1];
+}

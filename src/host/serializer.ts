@@ -4,14 +4,21 @@ import { fromEditor, readNotebook, toEditor, writeNotebook } from '../notebook/f
 import { Session } from '../notebook/session';
 import { cellOutputs } from './outputs';
 import type { OpenedSessions } from './openedSessions';
+import { recall } from './recall';
 import { dataSources } from './sources';
+import { timed } from './timings';
 
 /** Evaluation while a notebook opens; what is left opens as waiting, and the controller fills it in. */
 const openingMilliseconds = 300;
 
 /** `.parnb` bytes ↔ cells, with outputs evaluated on open. Never refuses a file, never loses a byte. */
 export class Serializer implements vscode.NotebookSerializer {
-  constructor(private readonly opened: OpenedSessions) {}
+  /** @param open the sessions of open notebooks, which may know results already */
+  constructor(
+    private readonly opened: OpenedSessions,
+    private readonly open: () => Iterable<Session>,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
 
   deserializeNotebook(bytes: Uint8Array): vscode.NotebookData {
     const { cells, metadata } = toEditor(readNotebook(bytes));
@@ -24,7 +31,12 @@ export class Serializer implements vscode.NotebookSerializer {
       }),
     );
     data.metadata = metadata;
-    this.#evaluate(data);
+    try {
+      this.#evaluate(data);
+    } catch (error) {
+      // A fault of ours is no reason to refuse a file: its cells open as waiting.
+      this.log.error(error instanceof Error ? error : String(error));
+    }
     return data;
   }
 
@@ -48,10 +60,12 @@ export class Serializer implements vscode.NotebookSerializer {
     session.update(sources);
     const end = performance.now() + openingMilliseconds;
     const deadline = (): boolean => performance.now() > end;
+    const known = recall(session.program, this.open());
     for (const i of session.stale()) {
-      if (deadline()) break;
+      const start = performance.now();
       // A cell that would not be done in time is left waiting: its time-out is not a result.
-      const result = session.evaluateWithin(i, { ...defaultPorts, deadline });
+      const result =
+        known[i] ?? (deadline() ? undefined : timed(start, session.evaluateWithin(i, { ...defaultPorts, deadline })));
       const cell = data.cells[session.notebookIndex(i)];
       if (cell && result) cell.outputs = cellOutputs(result);
     }

@@ -7,7 +7,8 @@ export const notebookTypes = [notebookType, markdownNotebookType] as const;
 export const controllerId = 'parnb';
 export const rendererId = 'parnb-results';
 
-export const languages = { parnb: 'parnb', wgsl: 'wgsl', prose: 'markdown' } as const;
+/** `document`: a `.parnb` file that is open as text. */
+export const languages = { parnb: 'parnb', wgsl: 'wgsl', prose: 'markdown', document: 'parnb-document' } as const;
 
 export const mimeTypes = {
   result: 'application/vnd.parnb.result+json',
@@ -16,6 +17,8 @@ export const mimeTypes = {
 
 export const commands = {
   newNotebook: 'parnb.newNotebook',
+  reopenAsText: 'parnb.reopenAsText',
+  reopenAsNotebook: 'parnb.reopenAsNotebook',
 } as const;
 
 export const settings = {
