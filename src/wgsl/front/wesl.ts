@@ -15,6 +15,7 @@ import {
   type TypeContext,
 } from 'wesl/core';
 import { reassociate } from './precedence';
+import './templates';
 
 export type {
   AbstractElem,

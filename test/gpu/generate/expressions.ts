@@ -136,7 +136,8 @@ function integer(world: World, place: Place, type: 'i32' | 'u32', depth: number)
 /** Sums and products without parentheses: precedence decides. */
 function chain(world: World, place: Place, type: 'i32' | 'u32'): string {
   const { random } = world;
-  const operand = () => (random.chance(0.3) ? literal(world, type) : leaf(world, place, type));
+  const small = () => `${random.between(1, 40)}${type === 'u32' ? 'u' : ''}`; // products of literals must not overflow
+  const operand = () => (random.chance(0.3) ? small() : leaf(world, place, type));
   let text = leaf(world, place, type);
   for (let n = random.between(2, 4); n > 0; n--) text += ` ${random.pick(['+', '-', '*', '/', '%'])} ${operand()}`;
   return text;
