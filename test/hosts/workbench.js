@@ -133,7 +133,12 @@ export class Workbench {
    */
   async type(index, text, { byKey = false } = {}) {
     await this.focus(index);
-    await this.page.keyboard.press('ControlOrMeta+a');
+    // The key that comes just after the focus may be lost or be the notebook's: only a selection that is seen is one.
+    const selected = this.cells.nth(index).locator('.monaco-editor .selected-text').first();
+    for (let tries = 0; tries < 20 && (await selected.count()) === 0; tries++) {
+      await this.page.keyboard.press('ControlOrMeta+a');
+      await sleep(150);
+    }
     await this.page.keyboard.press('Delete'); // a bracket typed over a selection would surround it
     if (byKey) await this.page.keyboard.type(text, { delay: 15 });
     else await this.page.keyboard.insertText(text);
