@@ -19,8 +19,9 @@ export function apart(value: number, others: readonly number[], dimension: Dimen
 const point = (axis: Axis, value: number): string =>
   axis.words ? (axis.words[value] ?? String(value)) : formatQuantity(value, axis.dimension, axis.unit, 6);
 
-/** ` at p = 8, m = 1 MB`; empty without axes. */
-export function at(axes: readonly ResolvedAxis[], index: number): string {
+/** ` at p = 8, m = 1 MB`; empty without axes, and of an axis of one point nothing need be said. */
+export function at(all: readonly ResolvedAxis[], index: number): string {
+  const axes = all.filter(({ count }) => count > 1);
   if (axes.length === 0) return '';
   const values = coordinates(axes, index);
   return ` at ${axes.map(({ axis }, k) => `${axis.name} = ${point(axis, values[k] as number)}`).join(', ')}`;

@@ -88,18 +88,29 @@ interface Group {
   readonly members: number[];
 }
 
+const size = ({ axes }: Group): number => axes.reduce((product, axis) => product * axis.count, 1);
+
+/** Groups of one point each, whose axes are among those of one of them, are one group. */
+function merged(groups: readonly Group[]): readonly Group[] {
+  const widest = groups.reduce<Group | undefined>((a, b) => (a && a.axes.length >= b.axes.length ? a : b), undefined);
+  const together =
+    widest && groups.every((group) => size(group) === 1 && group.axes.every((axis) => widest.axes.includes(axis)));
+  return together ? [{ axes: widest.axes, members: groups.flatMap(({ members }) => members) }] : groups;
+}
+
 /**
  * Evaluates expressions together: those over the same axes in one pass.
  *
  * @param chosen axes that stand in for the expressions' own
- * @param book verdicts on guards that are known already (for the same `chosen`)
+ * @param hidden an axis of one point that the tables do not show
  */
 export function* evaluateAll(
   ev: Evaluation,
   all: readonly Wanted[],
   chosen: Chosen = none,
-  book: GuardBook = new GuardBook(),
+  hidden?: ResolvedAxis,
 ): Work<Outcome[]> {
+  const book = new GuardBook();
   const findings: Finding[][] = all.map(() => []);
   const axesOf: (readonly ResolvedAxis[])[] = all.map(() => []);
   const outcomes = new Array<Tabulated | undefined>(all.length);
@@ -133,7 +144,7 @@ export function* evaluateAll(
       findings[k]?.push(caught(error, typed));
     }
   }
-  for (const { axes, members } of groups) {
+  for (const { axes, members } of merged(groups)) {
     const own =
       members.length === all.length ? graph : buildGraph(members.map((k) => (all[k] as Wanted).typed.formula));
     let kept: Kept[];
@@ -147,7 +158,8 @@ export function* evaluateAll(
       const { typed, what } = all[k] as Wanted;
       const values = kept[position] as Kept;
       const bad = strange(values, typed);
-      if (bad < 0) outcomes[k] = table(typed, axes, values.values);
+      const shown = (axesOf[k] ?? []).filter((axis) => axis !== hidden);
+      if (bad < 0) outcomes[k] = table(typed, shown, values.values);
       else {
         const is = Number.isNaN(values.values[bad]) ? 'not a number' : 'infinite';
         findings[k]?.push(finding(typed, 'not-finite', `${what} is ${is}${at(axes, bad)}`));

@@ -54,9 +54,10 @@ const allreduceNeeds = ['α', 'β', 'm'] as const;
 
 /** The time of the declared collective over p workers; the word may be swept like any other value. */
 function allreduce(of: Standard, chosen: Formula): Formula {
-  const times = [...Object.values(allreduceTimes).map((time) => time(of)), bestTime(of)];
-  const [ring = constant(0), ...others] = times;
-  if (chosen.op === 'constant') return times[chosen.value] ?? ring;
+  const ways = [...Object.values(allreduceTimes), bestTime];
+  // one declared word needs one formula: a notebook of a thousand workloads makes them eleven times each
+  if (chosen.op === 'constant') return (ways[chosen.value] ?? ways[0] ?? bestTime)(of);
+  const [ring = constant(0), ...others] = ways.map((time) => time(of));
   return others.reduce((otherwise, time, i) => select(eq(chosen, i + 1), time, otherwise), ring);
 }
 

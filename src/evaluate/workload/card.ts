@@ -1,11 +1,13 @@
 /** A workload's result: its parameters, the outputs that can be read, and what its card draws. */
 import type { OutputEntry, Program, Typed } from '../../language/program';
+import { instead } from '../evaluation';
 import type { Evaluation, Work } from '../evaluation';
-import { GuardBook } from '../guards';
+import { Problem } from '../problem';
 import type { OutputResult, ParameterResult, WorkloadResult } from '../result';
 import { evaluateAll } from '../value';
 import type { Finding, Outcome } from '../value';
-import { drawCurves } from './curve';
+import { drawCurves, workersOf } from './curve';
+import type { Workers } from './curve';
 import { isRead } from './reads';
 import type { Reader } from './reader';
 
@@ -15,16 +17,26 @@ interface Named<T> {
 }
 
 /** The composite's outputs first, then those of other models that the notebook reads. */
-function outputsOf(program: Program, reader: Reader): Named<OutputEntry>[] {
+function outputsOf(program: Program, reader: Reader, workers: Workers | undefined): Named<OutputEntry>[] {
   const { workload, read } = reader;
   const { name, place } = workload;
   const wanted = workload.outputs.filter(
     ({ model, path }) => model === 'workload' || isRead(program, place.cell, name, path, model),
   );
   return wanted.flatMap((about) => {
-    const typed = read(about.path);
+    const typed = workers?.read(about.path) ?? read(about.path);
     return typed ? [{ about, typed }] : [];
   });
+}
+
+/** What is drawn is an extra: where it cannot be, the outputs have said why. */
+function* problemless<T>(work: Work<T>): Work<T | undefined> {
+  try {
+    return yield* work;
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 export interface Card {
@@ -35,19 +47,21 @@ export interface Card {
 export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Card> {
   const { workload, read } = reader;
   const parameters = workload.parameters.map((about) => ({ about, typed: read(about.symbol) ?? about.value }));
-  const outputs = outputsOf(program, reader);
-  const book = new GuardBook();
+  const workers = yield* problemless(workersOf(ev, reader));
+  const outputs = outputsOf(program, reader, workers);
+  // A single p is an axis of one point: so the outputs are the same formulas as the curve's, made once.
+  const single = workers?.chosen === undefined ? undefined : instead(workers.axis, [workers.chosen]);
   const outcomes = yield* evaluateAll(
     ev,
     [
       ...parameters.map(({ about, typed }) => ({ typed, what: about.symbol })),
       ...outputs.map(({ about, typed }) => ({ typed, what: about.path })),
     ],
-    undefined,
-    book,
+    single && new Map([['p', single]]),
+    single,
   );
   const results = outcomes.slice(parameters.length);
-  const drawn = yield* drawCurves(ev, reader);
+  const drawn = workers ? yield* problemless(drawCurves(ev, reader, workers)) : undefined;
   const result: WorkloadResult = {
     name: workload.name,
     ...(workload.title === undefined ? {} : { title: workload.title }),

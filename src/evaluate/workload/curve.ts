@@ -20,7 +20,7 @@ import type { Reader } from './reader';
 const shares = ['serial', 'useful', 'divergence', 'comm', 'idle'] as const;
 
 /** How p stands in a workload: swept by the person, or one value around which a curve is drawn. */
-interface Workers {
+export interface Workers {
   readonly axis: Axis;
   readonly read: (path: string) => Typed | undefined;
   readonly points: readonly number[];
@@ -37,7 +37,7 @@ export interface Drawn {
 
 const isSwept = (typed: Typed): boolean => typed.formula.op === 'axis' && typed.axes.length === 1;
 
-function* workersOf(ev: Evaluation, reader: Reader): Work<Workers | undefined> {
+export function* workersOf(ev: Evaluation, reader: Reader): Work<Workers | undefined> {
   const own = reader.workload.read('p');
   const tried = reader.read('p');
   if (!own || !tried || own.type.kind !== 'number') return undefined;
@@ -139,9 +139,7 @@ function pointAt(values: Values, p: number): ScalingPoint {
 }
 
 /** The curves of a workload. Nothing where it has no p, or where the models do not hold over the range. */
-export function* drawCurves(ev: Evaluation, reader: Reader): Work<Drawn> {
-  const workers = yield* workersOf(ev, reader);
-  if (!workers) return {};
+export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers): Work<Drawn> {
   const found = readAll(workers.read, reader.workload);
   const { speedup, all, terms } = found;
   if (!speedup && !terms) return {};
