@@ -3,14 +3,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { command } from './cache.js';
+import { inspectVsix } from './package.js';
 import { scratch } from './processes.js';
 
-/** Packs an extension. @param {string} extension its folder @returns {Promise<string>} the vsix, in a temporary folder */
-export async function packVsix(extension) {
-  const out = path.join(scratch('vsix'), 'extension.vsix');
+/**
+ * Packs an extension, and looks into the package if it is ours.
+ * @param {string} extension its folder @param {string} [out] default: in a temporary folder @returns {Promise<string>} the vsix
+ */
+export async function packVsix(extension, out = path.join(scratch('vsix'), 'extension.vsix')) {
   const vsce = path.resolve('node_modules', '@vscode', 'vsce', 'vsce');
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license'];
   await command(process.execPath, [vsce, 'package', ...flags, '-o', out], { cwd: extension });
+  if (path.resolve(extension) === process.cwd()) {
+    const { problems } = inspectVsix(out);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+  }
   return out;
 }
 
