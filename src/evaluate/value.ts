@@ -95,7 +95,9 @@ function merged(groups: readonly Group[]): readonly Group[] {
   const widest = groups.reduce<Group | undefined>((a, b) => (a && a.axes.length >= b.axes.length ? a : b), undefined);
   const together =
     widest && groups.every((group) => size(group) === 1 && group.axes.every((axis) => widest.axes.includes(axis)));
-  return together ? [{ axes: widest.axes, members: groups.flatMap(({ members }) => members) }] : groups;
+  return together
+    ? [{ axes: widest.axes, members: groups.flatMap(({ members }) => members).sort((a, b) => a - b) }]
+    : groups;
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Axis } from '../../models/formula';
 import type { ResolvedAxis } from '../engine/axis';
 import { computedAxis, listAxis, regularAxis } from '../engine/axis';
-import { pow } from '../engine/elementary';
+import { log10, log2, pow } from '../engine/elementary';
 import { Problem } from '../problem';
 import { grouped } from '../words';
 
@@ -66,8 +66,14 @@ export function spread(
   }
   if (start === 0 || end === 0) throw domain(axis, 'a logarithmic range cannot begin or end at 0');
   if (start < 0 !== end < 0) throw domain(axis, 'a logarithmic range cannot pass 0');
-  const ratio = end / start;
-  return computedAxis(axis, count, (i) => (i === intervals ? end : start * pow(ratio, i / intervals)));
+  // Whole powers of two, or of ten, come out exact: a logarithm is interpolated in the base that fits the ends.
+  const [low, high, sign] = [Math.abs(start), Math.abs(end), Math.sign(start)];
+  const isTwo = Number.isInteger(log2(low)) && Number.isInteger(log2(high));
+  const [base, log] = isTwo ? [2, log2] : [10, log10];
+  const from = log(low);
+  const width = log(high) - from;
+  const at = (i: number): number => sign * pow(base, from + (i * width) / intervals);
+  return computedAxis(axis, count, (i) => (i === 0 ? start : i === intervals ? end : at(i)));
 }
 
 export function list(axis: Axis, values: readonly number[], limit: number): ResolvedAxis {
