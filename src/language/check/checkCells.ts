@@ -7,7 +7,7 @@ import { Context } from './context';
 import { reportCycles } from './cycles';
 import { checkNames } from './declarations';
 import { problem } from './home';
-import { wants } from '../../models/composite';
+import { compositeArguments, wants } from '../../models/composite';
 import { findModel } from '../../models/registry';
 import { warnMixedBases } from './numbers';
 import { sequence } from './sequence';
@@ -82,7 +82,7 @@ function checkHome(home: Home, session: Session): readonly CheckedStatement[] {
   const checked: CheckedStatement[] = [];
   for (const workload of home.workloads) {
     const view = workload.view();
-    guarded(home, session, () => checkView(view, session));
+    guarded(home, session, () => checkView(view, home, session));
     hintAtMore(workload, view, home);
     for (const { value } of workload.region.assignments) warnMixedBases(value, letContext(home, session));
     for (const statement of workload.region.statements) {
@@ -98,10 +98,15 @@ function checkHome(home: Home, session: Session): readonly CheckedStatement[] {
 const letContext = (home: Home, session: Session): Context => new Context(home, undefined, session, home.report);
 
 /** Inherited parameters mean something new where a parameter that they read was set again. */
-function checkView(view: View, session: Session): void {
-  if (!view.base) return;
+function checkView(view: View, home: Home, session: Session): void {
+  if (!view.base || view.overrides.size === 0) return;
+  session.budget.left -= view.count;
   for (const symbol of view.symbols()) {
-    if (!session.enter()) return;
+    if (!session.enter()) {
+      if (!session.budget.told) home.report(problem(view.place, 'too-large', 'too much is inherited in this cell'));
+      session.budget.told = true;
+      return;
+    }
     try {
       const slot = view.slot(symbol);
       if (slot) demand(slot, session);
@@ -114,7 +119,7 @@ function checkView(view: View, session: Session): void {
 /** Says what one more parameter would add to a workload. */
 function hintAtMore({ region }: Workload, view: View, home: Home): void {
   if (view.incomplete) return;
-  const symbols = new Set(view.symbols());
+  const symbols = new Set(compositeArguments.map(({ symbol }) => symbol).filter((symbol) => view.has(symbol)));
   const place = region.header?.name ?? region.assignments[0]?.name;
   if (!place || symbols.size === 0) return;
   for (const { missing, says } of wants(symbols)) {

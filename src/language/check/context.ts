@@ -5,6 +5,7 @@ import type { Place } from '../program';
 import type { Home, More, Report } from './home';
 import type { Session } from './session';
 import type { View } from './view';
+import { nearest } from '../nearest';
 import { problem } from './home';
 import { excerpt } from './wording';
 
@@ -36,6 +37,11 @@ export class Context {
   fail(range: Range, code: DiagnosticCode, message: string, more?: More): undefined {
     this.report(problem(range, code, message, more));
     return undefined;
+  }
+
+  /** The name that a word may have been meant for; a cell full of unknown words gets no more of them. */
+  nearest(word: string, names: Iterable<string>): string | undefined {
+    return this.home.suggestions-- > 0 ? nearest(word, names) : undefined;
   }
 
   place(range: Range): Place {

@@ -61,6 +61,8 @@ export class Home {
   readonly workloads: Workload[] = [];
   /** Notebook-wide names that were looked up, found or not. */
   readonly resolved = new Map<string, Entity | undefined>();
+  /** Suggestions that may still be looked for: each compares with every name there is. */
+  suggestions = 50;
   /** A message depends on which names there are at all. */
   asksForAll = false;
 

@@ -9,7 +9,6 @@ import { findOutput } from '../../models/registry';
 import { apply, guardsOf } from './apply';
 import { lower } from './expression';
 import { missingArguments, itemsOf } from './outputs';
-import { nearest } from '../nearest';
 import { lowerItems, lowerWhole } from './whole';
 import { bare } from './walk';
 import { listed, typeName } from './wording';
@@ -67,7 +66,7 @@ function outputAt(model: Model, path: readonly Name[], context: Context): Output
   const range = first ? { from: first.from, to: path.at(-1)?.to ?? first.to } : undefined;
   const written = path.map((name) => name.written).join('.');
   const outputs = model.outputs.map(({ name }) => name);
-  const meant = nearest(written, outputs);
+  const meant = context.nearest(written, outputs);
   const hint = meant === undefined ? `it has ${listed(outputs)}` : `did you mean \`${meant}\``;
   const fixes = range && meant !== undefined ? { fixes: [{ ...range, title: `change to ${meant}`, text: meant }] } : {};
   return range && context.fail(range, 'unknown-name', `${model.name} has no output \`${written}\`: ${hint}`, fixes);
@@ -83,15 +82,12 @@ function match(
   const { arguments: all } = model;
   const positional = call.arguments.filter(({ name }) => !name);
   const takes = all.filter(({ symbol }) => called?.takes.includes(symbol));
-  const places = positional.length <= takes.length ? takes : all;
-  if (positional.length > all.length) {
-    const list = all.map(({ symbol }) => symbol).join(', ');
-    const extra = positional[all.length] ?? call;
-    return context.fail(
-      extra,
-      'syntax',
-      `${model.name} takes ${all.length} arguments (${list}), got ${positional.length}`,
-    );
+  const places = positional.length <= takes.length ? takes : signatureOf(model, called);
+  const extra = positional[places.length];
+  if (extra) {
+    const list = places.map(({ symbol }) => symbol).join(', ');
+    const count = `${places.length} argument${places.length === 1 ? '' : 's'}`;
+    return context.fail(extra, 'syntax', `${model.name} takes ${count} (${list}), got ${positional.length}`);
   }
   const given = new Map<Argument, CallArgument>();
   let place = 0;
@@ -110,9 +106,19 @@ function match(
   return right ? given : undefined;
 }
 
+/** What may be given by place beyond what an output needs: what it is checked against, and what the whole model takes. */
+function signatureOf(model: Model, called: Output | undefined): readonly Argument[] {
+  const symbols = new Set<string>();
+  for (const output of [called, model.outputs[0]]) {
+    for (const symbol of output?.takes ?? []) symbols.add(symbol);
+    for (const { needs, symbol } of output?.requires ?? []) for (const one of [...needs, symbol]) symbols.add(one);
+  }
+  return model.arguments.filter(({ symbol }) => symbols.has(symbol));
+}
+
 function unknownArgument(model: Model, name: Name, context: Context): void {
   const symbols = model.arguments.map(({ symbol }) => symbol);
-  const meant = nearest(name.name, symbols);
+  const meant = context.nearest(name.name, symbols);
   const hint = meant === undefined ? `it takes ${listed(symbols)}` : `did you mean \`${meant}\``;
   const { from, to } = name;
   const fixes = meant === undefined ? {} : { fixes: [{ from, to, title: `change to ${meant}`, text: meant }] };

@@ -7,7 +7,6 @@ import { findModel } from '../../models/registry';
 import { conform } from './conform';
 import { problem } from './home';
 import { compositeArgument, knownSymbols, wordsOf } from './known';
-import { nearest } from '../nearest';
 import { View } from './view';
 import { lowerWhole } from './whole';
 import { listed } from './wording';
@@ -67,7 +66,7 @@ export function replace(view: View, path: readonly Name[], call: CallNode, conte
 
 function unknownParameter(view: View, name: Name, more: readonly Argument[], context: Context): void {
   const symbols = view.symbols();
-  const meant = nearest(name.name, [...symbols, ...more.map(({ symbol }) => symbol), ...knownSymbols]);
+  const meant = context.nearest(name.name, [...symbols, ...more.map(({ symbol }) => symbol), ...knownSymbols]);
   const who = view.name === '' ? 'this workload' : view.name;
   const shown = symbols.slice(0, 12);
   const hint =

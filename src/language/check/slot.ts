@@ -97,7 +97,9 @@ function workOut(slot: Slot, session: Session): Value | undefined {
 
 function lowerSlot(slot: Slot, context: Context): Value | undefined {
   const { symbol, origin, view } = slot;
-  const value = lowerWhole(origin.expression, symbol, context, view ? wordsOf(symbol) : []);
+  const lowered = lowerWhole(origin.expression, symbol, context, view ? wordsOf(symbol) : []);
+  // A reference is the value of another text; what is wrong with it for this name is said here.
+  const value = lowered && { ...lowered, place: context.place(origin.expression) };
   slot.touched = context.touched;
   if (!value) return undefined;
   if (value.depth > deepest) {

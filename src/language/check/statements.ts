@@ -8,7 +8,6 @@ import { isCondition, lowerComparison } from './conditions';
 import { lower } from './expression';
 import { unitOf, warnMixedBases } from './numbers';
 import { findPath } from './outputs';
-import { nearest } from '../nearest';
 import { typedAxis, deepest, inUnit } from './value';
 import { bare } from './walk';
 import { typeName, wanted } from './wording';
@@ -131,7 +130,7 @@ function comparedName({ parts, ...range }: Path, context: Context): string | und
   if (entity?.kind === 'silent') return undefined;
   if (entity?.kind === 'workload' && parts.length === 1) return head.name;
   if (entity) return context.fail(range, 'unit-mismatch', `\`compare\` wants workloads, got ${written}`);
-  const meant = nearest(head.name, context.home.allNames());
+  const meant = context.nearest(head.name, context.home.allNames());
   const hint = meant === undefined ? '' : `: did you mean \`${meant}\``;
   const { from, to } = head;
   const fixes = meant === undefined ? {} : { fixes: [{ from, to, title: `change to ${meant}`, text: meant }] };

@@ -10,7 +10,6 @@ import { expressionsOf } from './facts';
 import { functionNames } from './functions';
 import { compositeOutputs } from './known';
 import { allOutputs } from './outputs';
-import { nearest } from '../nearest';
 import { bare, walk } from './walk';
 import { listed } from './wording';
 
@@ -42,12 +41,12 @@ function namesInScope(view: View | undefined, context: Context): readonly string
 export function unknownName(node: Range, name: Name, context: Context, words: WordSets): undefined {
   const { view } = context;
   if (view?.incomplete) return undefined;
-  const all = namesInScope(view, context);
+  const all = context.home.suggestions > 0 ? namesInScope(view, context) : [];
   const unit = parseUnit(name.written);
   if (unit && unit.text !== '1') return failUnit(node, name, context);
   const [set] = words;
   if (set) {
-    const meant = nearest(name.name, [...set, ...all]);
+    const meant = context.nearest(name.name, [...set, ...all]);
     if (meant !== undefined) return fail(node, name.written, meant, context);
     return context.fail(node, 'unknown-name', `unknown name \`${name.written}\`: it wants ${listed(set, 'or')}`);
   }
@@ -63,7 +62,7 @@ export function unknownName(node: Range, name: Name, context: Context, words: Wo
       `${name.written} is a function: it wants arguments, \`${name.written}(…)\``,
     );
   }
-  return fail(node, name.written, nearest(name.name, all) ?? ofWorkload(name.name, context), context);
+  return fail(node, name.written, context.nearest(name.name, all) ?? ofWorkload(name.name, context), context);
 }
 
 /** `resnet.f` for a parameter that one workload has. */
@@ -122,20 +121,21 @@ export function unknownMember(view: View, names: readonly Name[], context: Conte
   const model = findModel(head.name);
   if (model && next) {
     const outputs = model.outputs.map(({ name }) => name);
-    const meant = nearest(next.name, outputs);
+    const meant = context.nearest(next.name, outputs);
     const hint = meant === undefined ? `it has ${listed(outputs)}` : `did you mean \`${meant}\``;
     const fixes = meant === undefined ? {} : { fixes: [change(next, meant)] };
     return context.fail(next, 'unknown-name', `${model.name} has no output \`${next.written}\`: ${hint}`, fixes);
   }
   const written = names.map((name) => name.written).join('.');
-  const own = [...view.symbols(), ...allOutputs(view, models).map(({ path }) => path)];
+  const few = context.home.suggestions > 0;
+  const own = few ? [...view.symbols(), ...allOutputs(view, models).map(({ path }) => path)] : [];
   const range = { from: head.from, to: names.at(-1)?.to ?? head.to };
   const slot = names.length > 1 ? view.slot(head.name) : undefined;
   if (slot && next) {
     return context.fail(next, 'unknown-name', `${view.name}.${head.written} is a value: it has no \`${next.written}\``);
   }
   const meant =
-    nearest(written, own) ?? own.find((path) => path.endsWith(`.${written}`) && path.startsWith('breakdown.'));
+    context.nearest(written, own) ?? own.find((path) => path.endsWith(`.${written}`) && path.startsWith('breakdown.'));
   const who = view.name === '' ? 'this workload' : view.name;
   const hint = meant === undefined ? '' : `: did you mean \`${meant}\``;
   const fixes = meant === undefined ? {} : { fixes: [change(range, meant)] };
@@ -147,7 +147,7 @@ export function unknownFunction(name: Name, context: Context): undefined {
     return context.fail(name, 'not-yet', `${name.name} is not known to this version`);
   }
   const names = [...functionNames, ...models.map((model) => model.name)];
-  const meant = nearest(name.name, names);
+  const meant = context.nearest(name.name, names);
   const hint = meant === undefined ? '' : `: did you mean \`${meant}\``;
   const fixes = meant === undefined ? {} : { fixes: [change(name, meant)] };
   return context.fail(name, 'unknown-name', `unknown function \`${name.written}\`${hint}`, fixes);

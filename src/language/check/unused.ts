@@ -9,8 +9,8 @@ import { isKnown } from './known';
 interface Uses {
   /** Parameters that no model knows and the workload's own text does not mention. */
   readonly candidates: readonly { readonly workload: string; readonly assignment: Assignment }[];
-  /** `resnet.p` for every such mention. */
-  readonly members: readonly string[];
+  /** Every `resnet.p`. */
+  readonly members: readonly { readonly name: string; readonly member: string }[];
   readonly regions: readonly {
     readonly name: string;
     readonly from: string | undefined;
@@ -27,13 +27,14 @@ function usesOf(tree: CellTree): Uses {
 }
 
 function findUses(tree: CellTree): Uses {
-  const members: string[] = [];
+  const members: { name: string; member: string }[] = [];
   const candidates: { workload: string; assignment: Assignment }[] = [];
   const regions = factsOf(tree).regions.map((region) => {
     const mentions = new Set<string>();
     for (const mention of textOf(region).flatMap((statement) => statementMentions(statement, tree.text))) {
       mentions.add(mention.name);
-      if (mention.member !== undefined) members.push(`${mention.name}.${mention.member}`);
+      const { name, member } = mention;
+      if (member !== undefined) members.push({ name, member });
     }
     const name = region.header?.name.name ?? '';
     for (const assignment of region.assignments) {
@@ -55,10 +56,14 @@ export function unusedIn(homes: readonly Home[]): ReadonlyMap<Home, readonly Ass
   const unused = new Map<Home, Assignment[]>();
   if (homes.every(({ tree }) => usesOf(tree).candidates.length === 0)) return unused;
   const all = homes.map(({ tree }) => usesOf(tree));
-  const members = new Set<string>();
-  const heirs = new Map<string, { readonly name: string; readonly mentions: ReadonlySet<string> }[]>();
+  const members = new Map<string, string[]>();
+  const heirs = new Map<string, Heir[]>();
   for (const uses of all) {
-    for (const member of uses.members) members.add(member);
+    for (const { name, member } of uses.members) {
+      const others = members.get(name);
+      if (others) others.push(member);
+      else members.set(name, [member]);
+    }
     for (const region of uses.regions) {
       if (region.from === undefined) continue;
       const others = heirs.get(region.from);
@@ -66,31 +71,50 @@ export function unusedIn(homes: readonly Home[]): ReadonlyMap<Home, readonly Ass
       else heirs.set(region.from, [region]);
     }
   }
+  const families = new Map<string, Heir>();
+  const isRead = (workload: string, symbol: string): boolean => {
+    if (workload === '') return false;
+    let family = families.get(workload);
+    if (!family) families.set(workload, (family = familyOf(workload, members, heirs)));
+    return family.mentions.has(symbol);
+  };
   homes.forEach((home, i) => {
-    for (const { workload, assignment } of all[i]?.candidates ?? []) {
-      if (isRead(workload, assignment.name.name, members, heirs)) continue;
-      const found = unused.get(home);
-      if (found) found.push(assignment);
-      else unused.set(home, [assignment]);
-    }
+    const found = (all[i]?.candidates ?? []).filter(
+      ({ workload, assignment }) => !isRead(workload, assignment.name.name),
+    );
+    if (found.length > 0)
+      unused.set(
+        home,
+        found.map(({ assignment }) => assignment),
+      );
   });
   return unused;
 }
 
-function isRead(
+interface Heir {
+  readonly name: string;
+  readonly mentions: ReadonlySet<string>;
+}
+
+/** What the workloads that inherit from one mention, and what is read of them and of it by name. */
+function familyOf(
   workload: string,
-  symbol: string,
-  members: ReadonlySet<string>,
-  heirs: ReadonlyMap<string, readonly { readonly name: string; readonly mentions: ReadonlySet<string> }[]>,
-): boolean {
-  if (workload === '') return false;
-  const family = new Set([workload]);
-  for (const name of family) {
-    if (members.has(`${name}.${symbol}`)) return true;
-    for (const heir of heirs.get(name) ?? []) {
-      if (heir.mentions.has(symbol)) return true;
-      family.add(heir.name);
+  members: ReadonlyMap<string, readonly string[]>,
+  heirs: ReadonlyMap<string, readonly Heir[]>,
+): Heir {
+  const mentions = new Set<string>();
+  const names = new Set([workload]);
+  let generation: readonly string[] = [workload];
+  for (let level = 0; level < 100 && generation.length > 0; level++) {
+    const next: string[] = [];
+    for (const heir of generation.flatMap((name) => heirs.get(name) ?? [])) {
+      for (const mention of heir.mentions) mentions.add(mention);
+      if (names.has(heir.name)) continue;
+      names.add(heir.name);
+      next.push(heir.name);
     }
+    generation = next;
   }
-  return false;
+  for (const name of names) for (const member of members.get(name) ?? []) mentions.add(member);
+  return { name: workload, mentions };
 }

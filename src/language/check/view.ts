@@ -18,8 +18,10 @@ export class View {
   private readonly guards = new Map<Argument, { readonly value: Value; readonly guards: readonly Guard[] }>();
   /** Names that mean something else here than in the view below. */
   readonly overrides: ReadonlySet<string>;
-  /** Inherited levels; the parser's limit on nesting does not see them. */
+  /** How many views it stands on, with itself. */
   readonly level: number;
+  /** Parameters, those that are set again counted twice. */
+  readonly count: number;
 
   constructor(
     /** For messages; empty for a cell's anonymous workload. */
@@ -36,6 +38,7 @@ export class View {
   ) {
     this.overrides = new Set(symbols);
     this.level = (base?.level ?? 0) + 1;
+    this.count = (base?.count ?? 0) + this.overrides.size;
   }
 
   write(symbol: string, origin: Origin): Slot {

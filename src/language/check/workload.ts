@@ -7,6 +7,8 @@ import { View } from './view';
 
 /** Workloads in a row, each `from` the one before. */
 const longestLine = 100;
+/** Parameters of one workload, with the inherited ones. */
+const mostParameters = 1000;
 
 export class Workload {
   private made: View | undefined;
@@ -54,10 +56,15 @@ export class Workload {
     const { home, region, parent } = this;
     const from = region.header?.base;
     const base = parent?.made;
+    const own = new Set(region.assignments.map(({ name }) => name.name));
     const tooLong = base !== undefined && base.level >= longestLine;
-    if (from && tooLong) {
-      home.report(problem(from, 'too-large', `more than ${longestLine} workloads inherit in a row`));
+    const tooMany = (base?.count ?? 0) + own.size > mostParameters;
+    if (from && tooLong) home.report(problem(from, 'too-large', `more than ${longestLine} workloads inherit in a row`));
+    else if (tooMany && (base?.count ?? 0) <= mostParameters) {
+      const place = region.header?.name ?? region.assignments[0]?.name ?? { from: 0, to: 0 };
+      home.report(problem(place, 'too-large', `more than ${mostParameters} parameters in one workload`));
     }
+    const usable = tooLong || tooMany ? undefined : base;
     if (from && !parent) this.reportParent();
     const first = new Map(
       region.assignments.map((one) => [one.name.name, one]).reverse() as [
@@ -70,14 +77,14 @@ export class Workload {
       this.name,
       home,
       this.place,
-      tooLong ? undefined : base,
+      usable,
       (what) => (diagnostic) => {
         if (!header || diagnostic.severity !== 'error') return;
         const message = `${what}, inherited from ${base?.name ?? ''}: ${diagnostic.message}`;
         home.report(problem(header, diagnostic.code, message));
       },
       first.keys(),
-      (from !== undefined && (!base || tooLong)) || (base?.incomplete ?? false),
+      (from !== undefined && !usable) || (base?.incomplete ?? false),
     );
     this.made = view;
     const times = new Map<string, number>();
