@@ -76,6 +76,15 @@ export const targets = [
     sourcemap: 'linked',
     minify: false,
   },
+  {
+    name: 'bench',
+    entryPoints: filesBelow('test/bench', '.bench.ts'),
+    outdir: 'out/bench',
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    minify: false,
+  },
   ...storyTargets,
 ];
 
@@ -101,7 +110,7 @@ if (flag('manifest')) {
 }
 
 /** The flag that asks for a target; the product is built when none is given. */
-const asks = { tests: 'tests', stories: 'stories', 'stories-web': 'stories', 'stories-old': 'stories' };
+const asks = { tests: 'tests', bench: 'bench', stories: 'stories', 'stories-web': 'stories', 'stories-old': 'stories' };
 const product = !Object.values(asks).some(flag);
 const wanted = targets.filter(
   ({ name, entryPoints }) =>
