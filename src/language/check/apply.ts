@@ -33,6 +33,13 @@ const substitute = (term: DimensionTerm, solved: Variables): Dimension =>
     term.fixed,
   );
 
+/** A time per request is a time: what a queue of requests answers in. */
+function withoutPerCount(dimension: Dimension): Dimension {
+  const counts = Object.entries(dimension.counts);
+  if (counts.every(([, exponent]) => exponent > 0)) return dimension;
+  return { ...dimension, counts: Object.fromEntries(counts.filter(([, exponent]) => exponent > 0)) };
+}
+
 /** Solves a term for the one variable that is not known yet. */
 function solve(term: DimensionTerm, actual: Dimension, solved: Variables): void {
   const open = Object.entries(term.variables).filter(([name]) => !solved.has(name));
@@ -135,7 +142,7 @@ export function apply(of: Applied): Value | readonly Problem[] {
       holds: holds(given),
     });
   }
-  const dimension = substitute(output.dimension, solved);
+  const dimension = withoutPerCount(substitute(output.dimension, solved));
   if (output.kind === 'list') return listed(of, inputs, values, dimension, guards);
   const type: ValueType =
     output.kind === 'word'

@@ -62,7 +62,8 @@ export function unknownName(node: Range, name: Name, context: Context, words: Wo
       `${name.written} is a function: it wants arguments, \`${name.written}(…)\``,
     );
   }
-  return fail(node, name.written, context.nearest(name.name, all) ?? ofWorkload(name.name, context), context);
+  const part = all.find((one) => one.startsWith(`${name.name}.`));
+  return fail(node, name.written, part ?? context.nearest(name.name, all) ?? ofWorkload(name.name, context), context);
 }
 
 /** `resnet.f` for a parameter that one workload has. */

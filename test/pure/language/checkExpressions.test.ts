@@ -115,6 +115,8 @@ describe('expressions', () => {
       dimension: { time: -1, information: 0, work: 0, cycle: 0, counts: { request: 1 } },
     });
     assert.deepEqual(codes('let x = batching(1 s, 2 B, 8)'), ['unit-mismatch 2 B']);
+    const wait = letOf(clean('let x = mm1(3 requests/s, 5 requests/s)'), 'x');
+    assert.deepEqual(wait.type.kind === 'number' && [wait.type.dimension.time, wait.type.dimension.counts], [1, {}]);
   });
 
   it('collect the domains of what they call, at the place of each argument', () => {
