@@ -26,6 +26,9 @@ export class Evaluation implements vscode.Disposable {
   #running: Promise<void> = Promise.resolve();
   #generation = 0;
   #disposed = false;
+  #selected: boolean;
+  /** Asked for before the kernel was selected. */
+  #asked: vscode.NotebookCell[] = [];
   readonly #changed = new vscode.EventEmitter<void>();
   /** After every check and every evaluated cell. */
   readonly onDidChange = this.#changed.event;
@@ -35,9 +38,13 @@ export class Evaluation implements vscode.Disposable {
     private readonly controller: vscode.NotebookController,
     opened: OpenedSessions,
     private readonly log: vscode.LogOutputChannel,
+    selected: boolean,
   ) {
+    this.#selected = selected;
     const sources = documentSources(notebook);
-    this.session = opened.take(sources) ?? new Session();
+    // Results that came with the file; a new notebook of the same cells has no outputs yet and gets its own.
+    const came = notebook.getCells().some(({ outputs }) => outputs.length > 0);
+    this.session = (came ? opened.take(sources) : undefined) ?? new Session();
     this.session.update(sources);
   }
 
@@ -65,6 +72,17 @@ export class Evaluation implements vscode.Disposable {
     return this.#running;
   }
 
+  /** The editor selected our kernel for this notebook, or another. What waited for it is evaluated. */
+  kernelSelected(selected: boolean): void {
+    this.#selected = selected;
+    if (selected && (this.#asked.length > 0 || this.session.stale().length > 0)) void this.run(this.#asked.splice(0));
+  }
+
+  /** The notebook is on the screen: a kernel can be selected only then. */
+  shown(): void {
+    if (!this.#selected && this.session.stale().length > 0) void this.run([]);
+  }
+
   interrupt(): void {
     this.#generation++;
   }
@@ -81,7 +99,14 @@ export class Evaluation implements vscode.Disposable {
     const asked = new Set(wanted.map((cell) => this.session.programIndex(cell.index)).filter((i) => i >= 0));
     const due = this.session.program.order.filter((i) => asked.has(i) || this.session.stale().includes(i));
     if (due.length === 0) return;
-    await this.#select();
+    if (!this.#selected) {
+      await this.#select();
+      // The editor says when it is selected; without it, no execution may begin.
+      if (!this.#selected) {
+        this.#asked.push(...wanted);
+        return;
+      }
+    }
     let sending: Promise<void>[] = [];
     for (const i of this.#visibleFirst(due)) {
       if (cancelled()) break;

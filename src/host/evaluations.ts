@@ -6,6 +6,7 @@ import type { OpenedSessions } from './openedSessions';
 /** The open notebooks of one type, each with its evaluation. */
 export class Evaluations implements vscode.Disposable {
   readonly #all = new Map<vscode.NotebookDocument, Evaluation>();
+  readonly #selected = new WeakSet<vscode.NotebookDocument>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #changed = new vscode.EventEmitter<Evaluation>();
   readonly onDidChange = this.#changed.event;
@@ -28,6 +29,18 @@ export class Evaluations implements vscode.Disposable {
         if (when() === 'onSave') void this.#all.get(notebook)?.run([]);
       }),
     ];
+    this.#subscriptions.push(
+      vscode.window.onDidChangeVisibleNotebookEditors((editors) => {
+        if (when() !== 'manually') for (const { notebook } of editors) this.#all.get(notebook)?.shown();
+      }),
+      ...[...controllers.values()].map((controller) =>
+        controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
+          if (selected) this.#selected.add(notebook);
+          else this.#selected.delete(notebook);
+          this.#all.get(notebook)?.kernelSelected(selected);
+        }),
+      ),
+    );
     for (const controller of controllers.values()) {
       controller.executeHandler = (cells, notebook) => this.#all.get(notebook)?.run(cells);
       controller.interruptHandler = (notebook) => this.#all.get(notebook)?.interrupt();
@@ -65,7 +78,7 @@ export class Evaluations implements vscode.Disposable {
   #open(notebook: vscode.NotebookDocument): void {
     const controller = this.controllers.get(notebook.notebookType);
     if (!controller || this.#all.has(notebook)) return;
-    const evaluation = new Evaluation(notebook, controller, this.opened, this.log);
+    const evaluation = new Evaluation(notebook, controller, this.opened, this.log, this.#selected.has(notebook));
     this.#all.set(notebook, evaluation);
     evaluation.onDidChange(() => this.#changed.fire(evaluation));
     this.#changed.fire(evaluation);

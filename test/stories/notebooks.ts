@@ -71,8 +71,9 @@ export const problem = (cell: vscode.NotebookCell, problemCode: string): Promise
   until(`a problem ${problemCode}`, () => problemsOf(cell).find((found) => found.code === problemCode));
 
 export const closeAll = async (): Promise<void> => {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  // Reverted one by one: closing a notebook that is not saved would ask.
+  for (let tries = 0; tries < 20 && vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0); tries++)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 };
 
 /** Long enough for an evaluation that should not come. */
