@@ -7,7 +7,8 @@ import type { Output } from '../../src/figures/view';
 import type { ToHost, ToRenderer } from '../../src/messages/messages';
 import { startBrowser } from '../hosts/browser.js';
 
-export type ThemeName = 'vscode-dark' | 'vscode-light' | 'vscode-high-contrast' | 'vscode-high-contrast vscode-high-contrast-light';
+export type ThemeName =
+  'vscode-dark' | 'vscode-light' | 'vscode-high-contrast' | 'vscode-high-contrast vscode-high-contrast-light';
 
 declare global {
   interface Window {
@@ -49,6 +50,8 @@ export interface ResultsPage {
   show(id: string, output: Output): Promise<void>;
   /** Waits until a figure of this output is on the screen. */
   drawn(id: string): Promise<void>;
+  /** Ends all outputs and forgets what was posted. */
+  reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -89,6 +92,15 @@ export async function openResults(theme: ThemeName = 'vscode-dark'): Promise<Res
     show: (id, output) => page.evaluate(([name, value]) => window.show(name, value), [id, output] as const),
     drawn: async (id) => {
       await page.waitForSelector(`#${id} .parnb-plot[data-drawn] .main-svg`);
+    },
+    reset: async () => {
+      await page.evaluate(() => {
+        window.end();
+        document.getElementById('outputs')?.replaceChildren();
+        window.posted.length = 0;
+        window.scrollTo(0, 0);
+      });
+      await setTheme(theme);
     },
     stop: async () => {
       await stop();
