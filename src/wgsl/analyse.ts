@@ -55,7 +55,7 @@ export function analyse(source: string, options: Options = {}): Report {
         start: 0,
         end: 0,
       });
-  return { warp: Math.max(s.warp, 0), diagnostics: toDiagnostics(problems, lines), entryPoints };
+  return { warp: entryPoints[0]?.warp ?? s.warp, diagnostics: toDiagnostics(problems, lines), entryPoints };
 }
 
 function run(

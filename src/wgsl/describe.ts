@@ -49,6 +49,7 @@ export function describeEntry(c: Counted): EntryReport {
     name: entry.name,
     stage: entry.stage ?? 'compute',
     line: at.line,
+    warp,
     workgroupSize: entry.workgroupSize,
     dispatch: c.dispatch,
     efficiency,
@@ -73,7 +74,7 @@ function assumed(c: Counted): string[] {
   for (const r of c.module.regions) {
     const stat = stats[r.index];
     if (!stat?.assumed) continue;
-    if (loop(r)) trips = true;
+    if (loop(r) || stat.exit) trips = true;
     else branch = true;
   }
   if (branch) out.push(`unknown conditions hold with probability ${c.probability}`);

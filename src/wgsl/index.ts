@@ -3,3 +3,6 @@ export type * from './report';
 export type { ExecuteOptions, Generator, Options, SetValue } from './options';
 export { analyse } from './analyse';
 export { execute, regions } from './execute';
+export { reportJson } from './json';
+export { parseValue } from './source/setting';
+export { caveats, causeText, headline, reportText } from './text';

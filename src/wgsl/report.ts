@@ -69,6 +69,8 @@ export interface EntryReport {
   name: string;
   stage: 'compute' | 'vertex' | 'fragment';
   line: number;
+  /** Lanes of a warp: what was asked for, or `@subgroup_size` in the source. */
+  warp: number;
   workgroupSize: [number, number, number];
   dispatch: [number, number, number];
   /** Cost-weighted share of lanes that work in issued instructions. */

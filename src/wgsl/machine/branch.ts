@@ -27,6 +27,8 @@ export class BranchStat {
   assumed = false;
   /** The condition orders one thing against another. */
   ordered = false;
+  /** It decides who leaves a loop: its probability comes from the mean trip count. */
+  exit = false;
   /** Lanes left a loop at different times. */
   ragged = false;
 

@@ -70,6 +70,7 @@ export function ifCode(m: Machine, st: If): () => void {
   if (!s.unknown) return condition.run ? sequence2(condition.run, runKnown) : runKnown;
 
   const exit = m.loopDepth > 0 ? exitProbability(st, m.breaksLoop) : 0;
+  stat.exit = exit !== 0;
   const slots = m.assignedSlots([st.then, st.otherwise?.block ?? null]);
   const before = slots.map((x) => new Slot(x.t, L));
   const afterThen = slots.map((x) => new Slot(x.t, L));

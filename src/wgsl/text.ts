@@ -1,0 +1,72 @@
+// The report as a person reads it: source lines with their efficiency beside them.
+import type { CauseStep, EntryReport, RegionReport, Report } from './report';
+
+/** Sentences that always belong to the numbers. */
+export const caveats = (warp: number): string[] => [
+  'small arms may be predicated by the driver; a memory-bound kernel may not slow down',
+  `a warp is taken to be ${warp} consecutive local_invocation_index`,
+];
+
+const percent = (x: number): string => `${(x * 100).toFixed(1)} %`;
+const number = (x: number): string => (Number.isInteger(x) ? String(x) : x >= 100 ? x.toFixed(1) : x.toFixed(2));
+
+/** One line about an entry point: `main: slowdown 1.64×, efficiency 61.0 %, exact`. */
+export function headline(e: EntryReport): string {
+  const size = e.workgroupSize.join('×');
+  if (e.k === null || e.efficiency === null)
+    return `${e.name} (${e.stage}): kinds only, the source does not say which lanes share a warp`;
+  const groups = e.dispatch[0] * e.dispatch[1] * e.dispatch[2];
+  const occupied = (e.occupiedLanes ?? 1) < 1 ? `, ${percent(e.occupiedLanes ?? 1)} of the lanes occupied` : '';
+  return (
+    `${e.name} (${e.stage}, workgroup ${size}, ${groups} workgroup${groups === 1 ? '' : 's'}): ` +
+    `slowdown ${e.k.toFixed(2)}×, efficiency ${percent(e.efficiency)}${occupied}, ${e.evidence}`
+  );
+}
+
+/** Why a region varies: `local_invocation_index (6:42)`, nearest step first. */
+export const causeText = (cause: readonly CauseStep[]): string =>
+  cause.map((c) => `${c.text} (${c.line}:${c.column})`).join(' ← ');
+
+function remark(r: RegionReport): string {
+  const words: string[] = [r.divergence];
+  if (r.evidence !== 'exact' && r.evidence !== 'classified') words.push(r.evidence);
+  if (r.issues !== null && r.active !== null)
+    words.push(r.issues > 0 ? `${number(r.active)} lanes in ${number(r.issues)} issues` : 'never entered');
+  if (r.paths && r.paths.most > 1) words.push(`${number(r.paths.mean)} paths, at most ${r.paths.most}`);
+  const cause = causeText(r.cause);
+  return words.join(', ') + (cause === '' ? '' : ` ← ${cause}`);
+}
+
+/** The text report of one source. */
+export function reportText(file: string, source: string, report: Report): string {
+  const out: string[] = [];
+  for (const d of report.diagnostics) out.push(`${file}:${d.line}:${d.column} ${d.severity}: ${d.message}`);
+  const lines = source.split(/\r?\n/);
+  for (const e of report.entryPoints) {
+    if (out.length > 0) out.push('');
+    out.push(`${file}:${e.line} ${headline(e)}`);
+    for (const a of e.assumptions) out.push(`  assumed: ${a}`);
+    const here = new Map<number, RegionReport[]>();
+    const shown = new Set<number>();
+    for (const r of e.regions) {
+      here.set(r.line, [...(here.get(r.line) ?? []), r]);
+      if (r.kind === 'function') for (let n = r.line; n <= r.endLine; n++) shown.add(n);
+    }
+    const width = String(lines.length).length;
+    let last = 0;
+    for (const n of [...shown].sort((a, b) => a - b)) {
+      if (last > 0 && n > last + 1) out.push(`${' '.repeat(10)}${' '.repeat(width)} ┆`);
+      last = n;
+      const regions = here.get(n) ?? [];
+      const known = regions.flatMap((r) => (r.efficiency === null ? [] : [r.efficiency]));
+      const mark = known.length > 0 ? percent(Math.min(...known)) : '';
+      out.push(`${mark.padStart(9)} ${String(n).padStart(width)} │ ${lines[n - 1] ?? ''}`.trimEnd());
+      const indent = ' '.repeat(/^\s*/.exec(lines[n - 1] ?? '')?.[0].length ?? 0);
+      for (const r of regions)
+        if (r.divergence !== 'uniform' || r.evidence === 'bound')
+          out.push(`${' '.repeat(10 + width)} │ ${indent}↳ ${r.kind}: ${remark(r)}`);
+    }
+  }
+  if (report.entryPoints.length > 0) out.push('', ...caveats(report.warp).map((c) => `  ${c}`));
+  return out.join('\n');
+}

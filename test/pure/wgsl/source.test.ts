@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { analyse, regions } from '../../../src/wgsl';
+import { mendBraces } from '../../../src/wgsl/source/mend';
+import { parseValue } from '../../../src/wgsl/source/setting';
+import { entry, header, kernel, region } from './kernels';
+
+const codes = (source: string) => analyse(source).diagnostics.map((d) => d.code);
+
+describe('a source that is being typed', () => {
+  it('a missing brace keeps the functions below', () => {
+    const source = `${header}fn broken(x: u32) -> u32 {\n  if (x > 1u) {\n    return 2u;\n  return 3u;\n}\n\n@compute @workgroup_size(64)\nfn main(@builtin(global_invocation_id) gid: vec3u) {\n  if (gid.x % 2u == 0u) { o[0] = 1u; }\n}\n`;
+    const report = analyse(source);
+    assert.deepEqual(
+      report.entryPoints.map((e) => e.name),
+      ['main'],
+    );
+    assert.equal(report.entryPoints[0]!.regions.find((r) => r.kind === 'if')!.line, 13);
+    assert.ok(report.diagnostics.some((d) => d.code === 'syntax' && d.line === 5));
+  });
+  it('mending moves nothing', () => {
+    const source = 'fn a() {\n  if (true) {\n\nfn b() { }\n}\n';
+    const { text } = mendBraces(source);
+    assert.equal(text.indexOf('fn b'), source.indexOf('fn b'));
+    assert.equal(text.length >= source.length, true);
+    let depth = 0;
+    for (const c of text) depth += c === '{' ? 1 : c === '}' ? -1 : 0;
+    assert.equal(depth, 0);
+  });
+  it('lines that begin with # are not read', () => {
+    const source = `#import noise\n  #define X 1\n${kernel('if (li > 3u) { o[0] = 1u; }')}`;
+    assert.deepEqual(codes(source), []);
+    assert.equal(region(entry(source), 'if').line, source.split('\n').findIndex((l) => l.startsWith('if')) + 1);
+  });
+  it('a function that cannot be read is named, the others are run', () => {
+    const report = analyse(
+      `${kernel('if (li > 3u) { o[0] = nothing; }')}\n@compute @workgroup_size(32) fn other(@builtin(local_invocation_index) i: u32) { o[i] = 1u; }`,
+    );
+    assert.deepEqual(
+      report.entryPoints.map((e) => e.name),
+      ['other'],
+    );
+    assert.ok(report.diagnostics.some((d) => d.code === 'unsupported' && d.message.includes("'main'")));
+  });
+  it('recursion is refused', () => {
+    const report = analyse(
+      kernel(
+        'o[0] = f(3u);',
+        32,
+        'fn f(n: u32) -> u32 { if (n == 0u) { return 1u; } return g(n - 1u); }\nfn g(n: u32) -> u32 { return f(n); }',
+      ),
+    );
+    assert.ok(report.diagnostics.some((d) => d.code === 'recursion' && d.severity === 'error'));
+    assert.deepEqual(report.entryPoints, []);
+  });
+  it('an endless loop ends with its place', () => {
+    const report = analyse(kernel('loop { o[0] = 1u; }'), { fuel: 2000 });
+    const [d] = report.diagnostics;
+    assert.deepEqual(
+      [d!.code, d!.severity, d!.message],
+      ['fuel', 'error', 'this loop did not end within 2000 steps: not counted'],
+    );
+    assert.equal(report.entryPoints[0]!.efficiency, null);
+  });
+  it('an empty source has no entry point, and says so', () => {
+    assert.deepEqual(codes(''), ['no-entry-point']);
+    assert.deepEqual(codes('fn f() {}'), ['no-entry-point']);
+  });
+});
+
+describe('regions stand at their keywords', () => {
+  it('with the place just after the brace', () => {
+    const source = `fn f(x: u32) -> u32 {
+  if (x > 1u) { return 1u; } else if x == 3u { return 2u; } else /* else */ { return 4u; }
+  @diagnostic(off, derivative_uniformity) for (var i = 0u; i < x; i++) { }
+  switch x { case 1u, 2u: { } default { } }
+  loop { continuing { break if x > 2u; } }
+  while x < 1u { }
+  return 0u;
+}`;
+    const found = regions(source);
+    assert.deepEqual(
+      found.map((r) => r.kind),
+      ['function', 'if', 'if', 'else', 'for', 'case', 'case', 'loop', 'while'],
+    );
+    const words = ['fn', 'if', 'if', 'else', 'for', 'case', 'default', 'loop', 'while'];
+    found.forEach((r, i) => {
+      assert.equal(r.index, i);
+      assert.ok(source.startsWith(words[i]!, r.start), `${r.kind} at ${source.slice(r.start, r.start + 9)}`);
+      assert.equal(source[r.bodyStart - 1], '{');
+      assert.equal(source[r.end - 1], '}');
+      const line = source.split('\n')[r.line - 1]!;
+      assert.ok(line.startsWith(words[i]!, r.column - 1));
+      assert.equal(source.split('\n')[r.endLine - 1]![r.endColumn - 2], '}');
+    });
+    assert.ok(source.startsWith('if x == 3u', found[2]!.start));
+  });
+});
+
+describe('comments and settings say what is not in the source', () => {
+  it('on the line or above it', () => {
+    const e = entry(
+      kernel(
+        'if (d[gid.x] > 3u) { o[0] = 1u; } // @parnb probability = 0.25\n// @parnb probability = 0.75\nif (d[li + 99u] > 3u) { o[1] = 1u; }',
+      ),
+    );
+    assert.equal(region(e, 'if', 0).active, 8);
+    assert.equal(region(e, 'if', 1).active, 24);
+  });
+  it('a value, a dispatch, a uniform condition', () => {
+    const e = entry(`// @parnb n = 1000, dispatch = [16]\n${kernel('if (gid.x < p.n) { o[0] = 1u; }', 64)}`);
+    assert.deepEqual([region(e, 'if').active, e.dispatch, e.evidence], [1000, [16, 1, 1], 'exact']);
+    const u = entry(kernel('if (d[gid.x] > 3u) { o[0] = 1u; } // @parnb uniform'));
+    assert.equal(region(u, 'if').efficiency, 1);
+  });
+  it('what is not understood is named', () => {
+    const report = analyse(`// @parnb probability = 7\n${kernel('o[0] = 1u;')}`);
+    assert.deepEqual(
+      report.diagnostics.map((d) => [d.code, d.line]),
+      [['note', 1]],
+    );
+    assert.deepEqual(
+      analyse(kernel('o[0] = 1u;'), { set: { nn: 3 } }).diagnostics.map((d) => d.message),
+      ["nothing here is named 'nn'"],
+    );
+  });
+  it('overrides, fields, arrays, ranges and seeded numbers', () => {
+    const source = kernel(
+      'if (d[gid.x] >= LIMIT) { o[0] = 1u; }',
+      'SIZE',
+      'override LIMIT: u32 = 10u;\noverride SIZE: u32;',
+    );
+    const unset = entry(source);
+    assert.deepEqual(unset.workgroupSize, [64, 1, 1]);
+    assert.ok(unset.assumptions.some((a) => a.includes('SIZE')));
+    assert.equal(unset.evidence, 'assumed');
+    const e = entry(source, { set: { SIZE: 32, LIMIT: 4, d: [1, 2, 3, 4, 5, 6] } });
+    assert.deepEqual([e.workgroupSize[0], region(e, 'if').active, e.evidence], [32, 29, 'exact']);
+    const range = entry(source, { set: { SIZE: 32, d: { kind: 'range', from: 0, to: 32 } } });
+    assert.equal(region(range, 'if').active, 22);
+    const random = { kind: 'random', seed: 7, count: 32, low: 0, high: 20 } as const;
+    const [a, b] = [entry(source, { set: { SIZE: 32, d: random } }), entry(source, { set: { SIZE: 32, d: random } })];
+    assert.equal(region(a, 'if').active, region(b, 'if').active);
+    assert.equal(a.evidence, 'exact');
+  });
+  it('values are written as in WGSL or JSON', () => {
+    assert.equal(parseValue('1_000u'), 1000);
+    assert.equal(parseValue('-2.5e3f'), -2500);
+    assert.equal(parseValue('0x10u'), 16);
+    assert.equal(parseValue('true'), true);
+    assert.deepEqual(parseValue('[1, 2,3]'), [1, 2, 3]);
+    assert.deepEqual(parseValue('range(0,4096)'), { kind: 'range', from: 0, to: 4096 });
+    assert.deepEqual(parseValue('random(1, 8, 0, 5)'), { kind: 'random', seed: 1, count: 8, low: 0, high: 5 });
+    for (const bad of ['', 'abc', '[1,', '(1,2)', '1 2']) assert.equal(parseValue(bad), undefined, bad);
+  });
+  it('@subgroup_size in the source wins', () => {
+    const source = kernel('if (li % 2u == 0u) { o[0] = 1u; }', 64).replace('@compute', '@compute @subgroup_size(16)');
+    const report = analyse(source, { warp: 32 });
+    assert.equal(report.warp, 16);
+    assert.equal(region(entry(source), 'if').issues, 4);
+  });
+});
