@@ -41,6 +41,9 @@ export interface WorkloadResult {
   /** What the card draws; absent where the workload has no time or speed-up. */
   readonly scaling?: Scaling;
   readonly allreduce?: AllReduce;
+  readonly sizes?: AllReduceSizes;
+  readonly amortisation?: Amortisation;
+  readonly divergence?: DivergenceCurve;
 }
 
 export interface ParameterResult {
@@ -48,6 +51,8 @@ export interface ParameterResult {
   readonly written: string;
   readonly inherited: boolean;
   readonly value: Tabulated;
+  /** What the registry lets it be, in SI base units; absent where no model knows it. */
+  readonly domain?: { readonly min: number; readonly max: number; readonly whole: boolean; readonly about: string };
 }
 
 export interface OutputResult {
@@ -79,6 +84,11 @@ export interface Scaling {
   readonly chosen: ScalingPoint;
   /** The whole p with the greatest speed-up in the curve's range, if it lies inside (beyond it more workers are slower). */
   readonly peak?: { readonly p: number; readonly speedup: number };
+  /**
+   * The whole p in the curve's range where speed-up × efficiency is greatest: the knee of Eager, Zahorjan and Lazowska
+   * (1989), beyond which a worker more costs more efficiency than it brings speed.
+   */
+  readonly knee?: { readonly p: number; readonly speedup: number; readonly efficiency: number };
   /** Where the other axes of the workload stand for this curve: at their first points; absent without any. */
   readonly at?: Readonly<Record<string, number | string>>;
 }
@@ -104,6 +114,55 @@ export interface AllReduce {
   readonly latencyTerm: readonly number[];
   readonly bandwidthTerm: readonly number[];
   readonly lowerBound: readonly number[];
+}
+
+/** The all-reduce at one p over the message size, in seconds. */
+export interface AllReduceSizes {
+  readonly collective: string;
+  readonly p: number;
+  /** Bytes, ascending. */
+  readonly m: readonly number[];
+  /** The workload's own m; absent where it is swept. */
+  readonly declared?: number;
+  /** The m at which latency and data cost the same; absent where one of them is free. */
+  readonly crossover?: number;
+  readonly time: readonly number[];
+  readonly latencyTerm: readonly number[];
+  readonly bandwidthTerm: readonly number[];
+  readonly lowerBound: readonly number[];
+  /** Every algorithm there is, by the word of `collective =`. */
+  readonly algorithms: readonly { readonly name: string; readonly time: readonly number[] }[];
+}
+
+/** Control cost over the lanes of a warp, in seconds. */
+export interface Amortisation {
+  readonly W: readonly number[];
+  /** The workload's own W; absent where it is swept. */
+  readonly declared?: number;
+  /** (t_f + t_d)/W. */
+  readonly controlPerItem: readonly number[];
+  /** t_f + t_d. */
+  readonly control: number;
+  /** t_e. */
+  readonly execute: number;
+  /** With N: the time of all items, one after the other and in warps. */
+  readonly N?: number;
+  readonly scalarTime?: number;
+  readonly simtTime?: readonly number[];
+}
+
+/** A workload over its number of control-flow paths, at one p. */
+export interface DivergenceCurve {
+  readonly p: number;
+  readonly k: readonly number[];
+  /** The workload's own k; absent where it is swept. */
+  readonly declared?: number;
+  /** Lanes of a warp: the most paths there can be. */
+  readonly W?: number;
+  readonly speedup: readonly number[];
+  /** Seconds; absent without T1, as is the breakdown (worker-seconds). */
+  readonly time?: readonly number[];
+  readonly breakdown?: Scaling['breakdown'] & object;
 }
 
 export interface ShowResult {

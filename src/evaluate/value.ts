@@ -1,5 +1,6 @@
 /** Checked expressions → tables of numbers, or the reasons why there are none. */
 import { dimensionless } from '../quantity/dimension';
+import type { Dimension } from '../quantity/dimension';
 import { baseUnitText } from '../quantity/format';
 import type { Diagnostic } from '../language/diagnostic';
 import type { Typed } from '../language/program';
@@ -28,6 +29,15 @@ export interface Outcome {
   readonly findings: readonly Finding[];
 }
 
+const units = new WeakMap<Dimension, string>();
+
+/** The base unit of a dimension; the same few objects are asked for thousands of times. */
+function unitOf(dimension: Dimension): string {
+  let text = units.get(dimension);
+  if (text === undefined) units.set(dimension, (text = baseUnitText(dimension)));
+  return text;
+}
+
 const resultAxes = new WeakMap<ResolvedAxis, ResultAxis>();
 
 export function resultAxis(resolved: ResolvedAxis): ResultAxis {
@@ -37,7 +47,7 @@ export function resultAxis(resolved: ResolvedAxis): ResultAxis {
   const numbers = Array.from({ length: count }, (_, i) => resolved.at(i));
   const made: ResultAxis = {
     name,
-    unit: baseUnitText(axis.dimension),
+    unit: unitOf(axis.dimension),
     dimension: axis.dimension,
     ...(axis.unit === undefined ? {} : { written: axis.unit }),
     values: axis.words ? numbers.map((index) => axis.words?.[index] ?? String(index)) : numbers,
@@ -51,7 +61,7 @@ function table(typed: Typed, axes: readonly ResolvedAxis[], values: readonly num
   const dimension = type.kind === 'number' ? type.dimension : dimensionless;
   return {
     dimension,
-    unit: baseUnitText(dimension),
+    unit: unitOf(dimension),
     kind: type.kind,
     axes: axes.map(resultAxis),
     values,

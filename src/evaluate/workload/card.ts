@@ -6,10 +6,14 @@ import { Problem } from '../problem';
 import type { OutputResult, ParameterResult, WorkloadResult } from '../result';
 import { evaluateAll } from '../value';
 import type { Finding, Outcome } from '../value';
+import { amortisationOf } from './amortisation';
 import { drawCurves, workersOf } from './curve';
-import type { Workers } from './curve';
+import type { Drawn, Workers } from './curve';
+import { divergenceOf } from './divergence';
+import { domainOf } from './domain';
 import { isRead } from './reads';
 import type { Reader } from './reader';
+import { sizesOf } from './sizes';
 
 interface Named<T> {
   readonly about: T;
@@ -69,15 +73,31 @@ export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Ca
     parameters: parameters.flatMap(({ about }, k) => parameterResult(about, outcomes[k])),
     outputs: outputs.flatMap(({ about }, k) => outputResult(about, results[k])),
     ...drawn,
+    ...(yield* beside(ev, reader, drawn)),
   };
   return { result, findings: outcomes.flatMap(({ findings }) => findings) };
 }
 
+/** What is drawn beside the curve over p, at the p that the card speaks of. */
+function* beside(ev: Evaluation, reader: Reader, drawn: Drawn | undefined): Work<Partial<WorkloadResult>> {
+  const p = drawn?.scaling?.chosen.p ?? drawn?.allreduce?.p.at(-1);
+  const sizes = p === undefined ? undefined : yield* problemless(sizesOf(ev, reader, p));
+  const divergence = p === undefined ? undefined : yield* problemless(divergenceOf(ev, reader, p));
+  const amortisation = yield* problemless(amortisationOf(ev, reader));
+  return {
+    ...(sizes ? { sizes } : {}),
+    ...(divergence ? { divergence } : {}),
+    ...(amortisation ? { amortisation } : {}),
+  };
+}
+
 function parameterResult(
-  { symbol, written, inherited }: Omit<ParameterResult, 'value'>,
+  { symbol, written, inherited }: Omit<ParameterResult, 'value' | 'domain'>,
   outcome: Outcome | undefined,
 ): ParameterResult[] {
-  return outcome?.value ? [{ symbol, written, inherited, value: outcome.value }] : [];
+  if (!outcome?.value) return [];
+  const domain = domainOf(symbol);
+  return [{ symbol, written, inherited, value: outcome.value, ...(domain ? { domain } : {}) }];
 }
 
 function outputResult(entry: OutputEntry, outcome: Outcome | undefined): OutputResult[] {

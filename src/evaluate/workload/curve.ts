@@ -1,6 +1,6 @@
 /** What a card draws over p, and the point it speaks of. */
 import type { Axis } from '../../models/formula';
-import { add, constant, div, sub } from '../../models/formula';
+import { add, constant, div, mul, sub } from '../../models/formula';
 import type { Formula } from '../../models/formula';
 import type { CheckedWorkload, Typed } from '../../language/program';
 import { typedAxis } from '../../language/check/value';
@@ -115,6 +115,7 @@ interface Card {
   readonly names: readonly string[];
   readonly graph: Graph;
   readonly speedup: Formula | undefined;
+  readonly efficiency: Formula | undefined;
 }
 
 const breakdownAt = (values: Values): NonNullable<ScalingPoint['breakdown']> =>
@@ -146,7 +147,12 @@ export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers): W
   const { axis } = workers;
   const formulas = formulasOf(found, axis);
   const graph = buildGraph(Object.values(formulas));
-  const card: Card = { names: Object.keys(formulas), graph, speedup: speedup?.formula };
+  const card: Card = {
+    names: Object.keys(formulas),
+    graph,
+    speedup: speedup?.formula,
+    efficiency: all.efficiency?.formula,
+  };
   const declared = Object.values(all).flatMap((typed) => typed.axes);
 
   for (const points of narrower(workers)) {
@@ -193,6 +199,7 @@ function* scalingOf(
   const found = yield* bestWhole(ev, card.speedup as Formula, curve, range, pinned);
   // beyond the best p more workers must really be slower
   const peak = found && found.best.value > found.last.value ? found.best : undefined;
+  const knee = yield* kneeOf(ev, card, curve, range, pinned);
   const p = chosen ?? peak?.p ?? (points.at(-1) as number);
   const here = yield* at(ev, card, [instead(axis, [p]), ...pinned]);
   const limit = here.limit?.[0];
@@ -213,8 +220,26 @@ function* scalingOf(
     ...(values.hidden_time && values.time ? { hidden: values.hidden_time } : {}),
     chosen: pointAt(here, p),
     ...(peak ? { peak: { p: peak.p, speedup: peak.value } } : {}),
+    ...(knee ? { knee } : {}),
     ...(pinned.length > 0 ? { at: Object.fromEntries(pinned.map((one) => [one.name, wordOr(one)])) } : {}),
   };
+}
+
+/** Where speed-up × efficiency is greatest; undefined at an end of the range, where it is no knee. */
+function* kneeOf(
+  ev: Evaluation,
+  { speedup, efficiency }: Card,
+  p: ResolvedAxis,
+  range: readonly [number, number],
+  pinned: readonly ResolvedAxis[],
+): Work<Scaling['knee']> {
+  if (!speedup || !efficiency) return undefined;
+  const found = yield* bestWhole(ev, mul(speedup, efficiency), p, range, pinned);
+  if (!found || found.best.p <= range[0] || found.best.p >= range[1]) return undefined;
+  const power = found.best.value;
+  // S·E = S²/p
+  const best = Math.sqrt(power * found.best.p);
+  return { p: found.best.p, speedup: best, efficiency: best / found.best.p };
 }
 
 const wordOr = ({ axis, at: value }: ResolvedAxis): number | string => axis.words?.[value(0)] ?? value(0);

@@ -8,7 +8,16 @@ const curvePoints = 60;
 const drawnPoints = 2000;
 
 /** Whole numbers from 1 to `last`, evenly in the logarithm, with `also` among them if it lies inside. */
-export function wholeNumbers(last: number, also: number): number[] {
+export function wholeNumbers(last: number, also: number): readonly number[] {
+  if (latest.last === last && latest.also === also) return latest.points;
+  latest = { last, also, points: makeWholeNumbers(last, also) };
+  return latest.points;
+}
+
+/** Cards of one notebook mostly have one range. */
+let latest: { last: number; also: number; points: readonly number[] } = { last: 0, also: 0, points: [] };
+
+function makeWholeNumbers(last: number, also: number): readonly number[] {
   const found = new Set<number>([1, last]);
   for (let i = 1; i < curvePoints - 1; i++) found.add(Math.round(last ** (i / (curvePoints - 1))));
   for (let power = 2; power < last; power *= 2) found.add(power);

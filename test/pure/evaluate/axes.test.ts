@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { add, constant, div, literal, mul } from '../../../src/models/formula';
 import type { Axis, Formula } from '../../../src/models/formula';
+import type { Guard } from '../../../src/language';
 import { defaultPorts, evaluateTyped, summarise } from '../../../src/evaluate';
 import { listAxis } from './graphs';
 import { over, share, spread, steps, typed } from './values';
@@ -111,10 +112,8 @@ describe('guards', () => {
     assert.deepEqual(codes(typed(over(p), [p], { guards: [share(div(over(p), 4))] })), [
       'domain: f is 1.25 at p = 5: amdahl wants 0 ≤ f ≤ 1',
     ]);
-    const axisGuard = { ...share(over(p)), symbol: 'p', interval: { min: 1, max: Infinity } };
-    assert.deepEqual(codes(typed(over(p), [p], { guards: [axisGuard] as never })), [
-      'domain: p is 0: amdahl wants p ≥ 1',
-    ]);
+    const axisGuard: Guard = { ...share(over(p)), symbol: 'p', kind: 'interval', interval: { min: 1, max: Infinity } };
+    assert.deepEqual(codes(typed(over(p), [p], { guards: [axisGuard] })), ['domain: p is 0: amdahl wants p ≥ 1']);
   });
 
   it('hold at their ends, whatever the number of points', () => {
@@ -123,8 +122,13 @@ describe('guards', () => {
   });
 
   it('a count that is not whole warns and is computed', () => {
-    const { kind: _kind, interval: _interval, ...rest } = share(literal(2.5)) as never as Record<string, unknown>;
-    const whole = { ...rest, kind: 'whole', severity: 'warning', code: 'non-integer', symbol: 'p' } as never;
+    const whole: Guard = {
+      ...share(literal(2.5)),
+      kind: 'whole',
+      severity: 'warning',
+      code: 'non-integer',
+      symbol: 'p',
+    };
     const { value, diagnostics } = evaluateTyped(typed(literal(2.5), [], { guards: [whole] }), defaultPorts);
     assert.equal(value?.values[0], 2.5);
     assert.equal(diagnostics[0]?.message, 'p is 2.5: amdahl wants a whole number');

@@ -31,7 +31,8 @@ const simd = {
   /** (a, b, mask): a where the mask is set, else b. */
   choose: 0x52,
   anyTrue: 0x53,
-  allTrue64: 0xc3,
+  /** i32: the sign bits of both lanes; 3 where both masks are set. */
+  bitmask64: 0xc4,
   shiftLeft64: 0xcb,
   shiftRight64: 0xcd,
   add64: 0xce,
@@ -179,9 +180,9 @@ export class Code {
     return this;
   }
 
-  /** i32: 1 if it was 0. */
-  isZero(): this {
-    this.bytes.byte(0x45);
+  /** i32: 1 unless both masks were set, from the bits of `bitmask64`. */
+  isNotBoth(): this {
+    this.integer(3).bytes.byte(0x47);
     return this;
   }
 }

@@ -62,13 +62,13 @@ interface Split {
   readonly q: Local;
 }
 
-/** `plain` (an i32 local) is 1 where both lanes are normal positive finite numbers. */
+/** `plain` (an i32 local) is 3 where both lanes are normal positive finite numbers. */
 function split(code: Code, x: Local, plain: Local): Split {
   const m = code.get(x).keep();
   const bias = code.number(twoTo52 + 1023).keep();
   code
     .get(plain)
-    .isZero()
+    .isNotBoth()
     .when(() => {
       const subnormal = code.get(x).number(c.smallestNormal).do('lt').keep();
       code.number(c.twoTo54).number(1).get(subnormal).do('choose').get(x).do('mul').set(m);
@@ -107,14 +107,14 @@ function split(code: Code, x: Local, plain: Local): Split {
 }
 
 const isPlain = (code: Code, x: Local, plain: Local): void => {
-  code.get(x).number(c.smallestNormal).do('ge').get(x).number(Infinity).do('lt', 'andBits', 'allTrue64').set(plain);
+  code.get(x).number(c.smallestNormal).do('ge').get(x).number(Infinity).do('lt', 'andBits', 'bitmask64').set(plain);
 };
 
 /** Leaves the answer on the stack: `value` where x is positive and finite, else what a logarithm has there. */
 function mendEdges(code: Code, x: Local, plain: Local, value: Local): void {
   code
     .get(plain)
-    .isZero()
+    .isNotBoth()
     .when(() => {
       const edge = code.number(-Infinity).get(x, x).number(0).do('eq', 'choose').keep();
       code.number(NaN).get(edge, x).number(0).do('lt', 'choose').set(edge);
@@ -218,8 +218,8 @@ export function power(code: Code, x: Local, y: Local, plain: Local): void {
   const result = powByMultiplication(code, x, y, size, whole, taken);
   code
     .get(taken)
-    .do('allTrue64')
-    .isZero()
+    .do('bitmask64')
+    .isNotBoth()
     .when(() => {
       code.get(result);
       powByLogarithm(code, x, y, whole, plain);
