@@ -46,10 +46,16 @@ const workloadJson = ({ name, parameters, outputs }: WorkloadResult): Record<str
   ),
 });
 
+/** A series has axes and values also when nothing in it is swept. */
 const plotJson = (plot: PlotResult, line: number): Record<string, unknown> => ({
   line,
   against: plot.against,
-  series: plot.series.map(({ label, value }) => ({ label, ...plain(value) })),
+  series: plot.series.map(({ label, value }) => ({
+    label,
+    ...(value.kind === 'number' ? { unit: value.unit } : {}),
+    axes: axes(value),
+    values: value.values.map((number) => item(value, number)),
+  })),
 });
 
 export interface CellPlace {
@@ -91,6 +97,8 @@ export function cellJson(
           })),
           compares: result.compares.map(({ from, workloads }) => ({ line: line(from), workloads })),
           plots: result.plots.map((plot) => plotJson(plot, line(plot.from))),
+          solves: [],
+          fits: [],
         }
       : {}),
   };

@@ -1,46 +1,6 @@
-/** `parnb`: exit status 0 fine, 1 the notebook says no, 2 usage or unreadable input. */
-import { check } from './check';
-import { evaluate } from './eval';
-import { fmt } from './fmt';
-import { UsageError, type Io, type Status } from './io';
-import { listModels } from './models';
+/** The program `parnb`. */
+import { main } from './commands';
 import { nodeIo } from './node';
-import { run } from './run';
 
-const usage = `usage: parnb COMMAND …
-  run FILE… [--json] [--set NAME.PARAM=VALUE]        evaluate, print tables and asserts
-  check FILE|DIR… [--json] [--format text|github|sarif]   diagnostics only
-  eval 'EXPR' [--json]                                one expression
-  fmt FILE… [--check]                                 format the cells
-  models [NAME]                                       the cost models`;
-
-const commands: Readonly<Record<string, (args: readonly string[], io: Io) => Status | Promise<Status>>> = {
-  run,
-  check,
-  eval: evaluate,
-  fmt,
-  models: listModels,
-};
-
-export async function main(args: readonly string[], io: Io): Promise<Status> {
-  const [command, ...rest] = args;
-  if (command === '--help' || command === '-h' || command === 'help') {
-    io.out(usage);
-    return 0;
-  }
-  const named = command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!named) {
-    io.error(command === undefined ? usage : `parnb: no command is named ${command}\n${usage}`);
-    return 2;
-  }
-  try {
-    return await named(rest, io);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.error(`parnb ${command ?? ''}: ${error.message}`);
-    return 2;
-  }
-}
-
-// The result is set, not exited with: standard output may still be draining into a pipe.
+// The status is set, not exited with: standard output may still be draining into a pipe.
 process.exitCode = await main(process.argv.slice(2), nodeIo);
