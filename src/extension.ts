@@ -10,6 +10,7 @@ import { OpenedSessions } from './host/openedSessions';
 import { reopenCommands } from './host/reopen';
 import { Serializer } from './host/serializer';
 import { cellStatus } from './host/statusBar';
+import { wgslFeatures } from './host/wgsl';
 import { notebookTypes } from './messages/ids';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -31,5 +32,6 @@ export function activate(context: vscode.ExtensionContext): void {
     reopenCommands(),
     formatting(),
     cellStatus(evaluations),
+    wgslFeatures(log),
   );
 }

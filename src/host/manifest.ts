@@ -14,6 +14,7 @@ import {
 } from '../messages/ids';
 import { documentGrammar, embeddedLanguages, fencesGrammar } from './contributed/documentGrammar';
 import { configurationFiles, grammarFiles } from './contributed/files';
+import { wgslSettings } from './wgsl/settings';
 
 export { files } from './contributed/files';
 
@@ -21,6 +22,9 @@ const icon = { light: './media/notebook.svg', dark: './media/notebook.svg' };
 // An untitled notebook has no file that a text editor could open.
 const asNotebook = `activeEditor == workbench.editor.notebook && notebookType =~ /^${notebookType}/ && resourceScheme != untitled`;
 const asText = `activeEditor == workbench.editors.files.textFileEditor && resourceFilename =~ /\\.parnb(\\.md)?$/`;
+const shader = `editorLangId == ${languages.wgsl} || resourceExtname == .wgsl`;
+// A cell of a notebook has no title bar of its own.
+const asShader = `resourceExtname == .wgsl`;
 
 const contributes = {
   languages: [
@@ -69,7 +73,7 @@ const contributes = {
       id: rendererId,
       displayName: 'parnb results',
       entrypoint: './dist/renderer.js',
-      mimeTypes: [mimeTypes.result],
+      mimeTypes: [mimeTypes.result, mimeTypes.divergence],
       requiresMessaging: 'optional',
     },
   ],
@@ -93,16 +97,24 @@ const contributes = {
       category: 'parnb',
       icon: '$(notebook)',
     },
+    {
+      command: commands.showDivergenceReport,
+      title: 'Show Divergence Report',
+      category: 'parnb',
+      icon: '$(graph-left)',
+    },
   ],
   menus: {
     'file/newFile': [{ command: commands.newNotebook, group: 'notebook' }],
     'editor/title': [
       { command: commands.reopenAsText, when: asNotebook, group: 'navigation@90' },
       { command: commands.reopenAsNotebook, when: asText, group: 'navigation@90' },
+      { command: commands.showDivergenceReport, when: asShader, group: 'navigation@90' },
     ],
     commandPalette: [
       { command: commands.reopenAsText, when: asNotebook },
       { command: commands.reopenAsNotebook, when: asText },
+      { command: commands.showDivergenceReport, when: shader },
     ],
   },
   configurationDefaults: {
@@ -123,6 +135,7 @@ const contributes = {
         default: 'onEdit',
         description: 'When a parallel notebook evaluates its cells.',
       },
+      ...wgslSettings,
     },
   },
 } as const;
@@ -133,7 +146,13 @@ export const manifest = {
   keywords: ['parallel', 'scaling', 'GPU', 'WGSL', 'performance'],
   main: './dist/host.cjs',
   browser: './dist/web.cjs',
-  activationEvents: [...notebookTypes.map((type) => `onNotebook:${type}`), `onRenderer:${rendererId}`],
+  activationEvents: [
+    ...notebookTypes.map((type) => `onNotebook:${type}`),
+    `onRenderer:${rendererId}`,
+    `onLanguage:${languages.wgsl}`,
+    // Another extension may own the files under a language id of its own.
+    'workspaceContains:**/*.wgsl',
+  ],
   capabilities: {
     // Cells are declarations: evaluating a stranger's notebook runs no code of theirs.
     untrustedWorkspaces: { supported: true },

@@ -19,8 +19,22 @@ export const commands = {
   newNotebook: 'parnb.newNotebook',
   reopenAsText: 'parnb.reopenAsText',
   reopenAsNotebook: 'parnb.reopenAsNotebook',
+  showDivergenceReport: 'parnb.showDivergenceReport',
+  /** Not in the palette: links in hovers. Arguments: address, 1-based line and column. */
+  revealPlace: 'parnb.revealPlace',
 } as const;
 
 export const settings = {
   evaluate: 'parnb.evaluate',
+  warp: 'parnb.wgsl.warp',
+  probability: 'parnb.wgsl.probability',
+  trips: 'parnb.wgsl.trips',
+  maxSlowdown: 'parnb.wgsl.maxSlowdown',
+  severity: 'parnb.wgsl.severity',
+  hover: 'parnb.wgsl.hover',
+  codeLens: 'parnb.wgsl.codeLens',
+  branchLens: 'parnb.wgsl.branchLens',
+  inlayHints: 'parnb.wgsl.inlayHints',
+  gutter: 'parnb.wgsl.gutter',
+  problems: 'parnb.wgsl.problems',
 } as const;

@@ -1,0 +1,61 @@
+/** Divergence in words and numbers: the same in hovers, lenses, reports and outputs. */
+import type { Divergence, EntryReport, Evidence, RegionReport } from '../../wgsl/report';
+
+/** `16.8 %`, `100 %` */
+export const share = (efficiency: number): string => {
+  const text = (100 * efficiency).toFixed(1);
+  return `${text === '100.0' ? (efficiency === 1 ? '100' : '> 99.9') : text} %`;
+};
+
+const signs: Readonly<Record<Evidence, string>> = { exact: '=', assumed: '≈', bound: '≤', classified: '' };
+
+/** `k = 5.95`; what was assumed never looks exact: `k ≈ 1.36`, and an upper bound is `k ≤ 2.1`. */
+export const slowdown = (k: number, evidence: Evidence): string => `k ${signs[evidence]} ${k.toFixed(2)}`;
+
+/** `η = 16.8 %`; where issues are an upper bound, η is a lower one. */
+export const efficiency = (eta: number, evidence: Evidence): string =>
+  `η ${evidence === 'bound' ? '≥' : signs[evidence]} ${share(eta)}`;
+
+export const kindText: Readonly<Record<Divergence, string>> = {
+  uniform: 'one value for the whole workgroup: no divergence',
+  'warp-uniform': 'differs between warps, never inside one: no cost',
+  periodic: 'splits every warp in the same pattern',
+  boundary: 'splits at most the warps at an edge',
+  data: 'depends on what is in memory',
+  'trip-count': 'lanes leave the loop at different times',
+};
+
+/** What usually helps; the remedies differ, so the kinds are told apart. */
+export const remedyText: Readonly<Record<Divergence, string>> = {
+  uniform: '',
+  'warp-uniform': '',
+  periodic: 'let neighbouring lanes go the same way: index by lane so that the lanes that work stand side by side',
+  boundary: 'little to gain: pad the data to whole warps if it is on the hot path',
+  data: 'sort or bin the data so that neighbours go the same way, or make both ways one expression (select)',
+  'trip-count': 'give lanes equal work: sort by length, split long items, or compact the lanes that are left',
+};
+
+export const evidenceText: Readonly<Record<Evidence, string>> = {
+  exact: 'every lane was followed, nothing was assumed',
+  assumed: 'something the source does not say was assumed',
+  bound: 'an upper bound of the slowdown: lanes left one by one on a way that was itself uncertain',
+  classified: 'kinds only, no number: the source does not say which lanes share a warp',
+};
+
+/** A place where lanes of one warp go different ways. */
+export const diverges = ({ divergence, paths, efficiency: eta }: RegionReport): boolean =>
+  divergence === 'trip-count' ||
+  (divergence !== 'uniform' && divergence !== 'warp-uniform' && (paths ? paths.most > 1 : eta === null));
+
+/** occupied lanes / η, at least 1: what a region costs its warps. */
+export const regionSlowdown = ({ efficiency: eta }: RegionReport, entry: EntryReport): number | undefined =>
+  eta === null || eta === 0 ? undefined : Math.max(1, (entry.occupiedLanes ?? 1) / eta);
+
+/** How a person sets what was assumed, a line each. */
+export function howToSet(entry: EntryReport): string[] {
+  if (entry.evidence !== 'assumed' && entry.evidence !== 'bound') return [];
+  return [
+    'set it in a comment on the line or above it: `// @parnb probability = 0.1`, `trips = 100`, `uniform`, `n = 1000`, `dispatch = [64, 1, 1]`',
+    'or by the settings `parnb.wgsl.probability` and `parnb.wgsl.trips`, or in a notebook: `kernel … with (n = 1000)`',
+  ];
+}

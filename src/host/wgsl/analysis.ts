@@ -1,0 +1,84 @@
+/** One source, read and run once: what every annotation of it is made from. Pure. */
+import {
+  analyse,
+  regions,
+  type EntryReport,
+  type Options,
+  type RegionPlace,
+  type RegionReport,
+  type Report,
+} from '../../wgsl';
+import { entryPlaces, switchPlaces, withoutComments, type EntryPlace, type SwitchPlace } from './structure';
+
+export interface Analysis {
+  readonly source: string;
+  /** The source without comments; offsets are the same. */
+  readonly plain: string;
+  readonly report: Report;
+  readonly places: readonly RegionPlace[];
+  readonly switches: readonly SwitchPlace[];
+  readonly entries: readonly EntryPlace[];
+  /** Numbers of entry points that this text does not give (half-typed), from the last one that did; by name. */
+  readonly before: ReadonlyMap<string, EntryReport>;
+  /** Why there is nothing to show at all; one line. */
+  readonly nothing?: string;
+}
+
+/** A text document of a binary file: no shader has these. */
+const binary = /\0|\uFFFD{4}/;
+
+const empty = (source: string, warp: number, nothing: string): Analysis => ({
+  source,
+  plain: '',
+  report: { warp, diagnostics: [], entryPoints: [] },
+  places: [],
+  switches: [],
+  entries: [],
+  before: new Map(),
+  nothing,
+});
+
+/** @param last the analysis of the text before an edit */
+export function analyseSource(source: string, options: Options, last?: Analysis): Analysis {
+  const warp = options.warp ?? 32;
+  if (binary.test(source)) return empty(source, warp, 'this is not text: no WGSL to read');
+  const plain = withoutComments(source);
+  const report = analyse(source, options);
+  const entries = entryPlaces(plain);
+  const known = new Set(report.entryPoints.map(({ name }) => name));
+  const before = new Map<string, EntryReport>();
+  for (const { name } of entries) {
+    const was = last?.report.entryPoints.find((entry) => entry.name === name) ?? last?.before.get(name);
+    if (was && !known.has(name)) before.set(name, was);
+  }
+  const error = report.diagnostics.find(({ severity }) => severity === 'error') ?? report.diagnostics[0];
+  const nothing = entries.length > 0 || known.size > 0 ? undefined : (error?.message ?? 'no entry point');
+  return {
+    source,
+    plain,
+    report,
+    places: regions(source),
+    switches: switchPlaces(plain),
+    entries,
+    before,
+    ...(nothing === undefined ? {} : { nothing }),
+  };
+}
+
+/** The same place in the report: one for each entry point that reaches it. */
+export const countsOf = (
+  { report }: Analysis,
+  place: RegionPlace,
+): { readonly entry: EntryReport; readonly region: RegionReport }[] =>
+  report.entryPoints.flatMap((entry) => {
+    const region = entry.regions.find(
+      ({ kind, line, column }) => kind === place.kind && line === place.line && column === place.column,
+    );
+    return region ? [{ entry, region }] : [];
+  });
+
+/** Why an entry point has no numbers; one line. */
+export function reasonWithout({ report }: Analysis, name: string): string {
+  const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
+  return (errors.find(({ message }) => message.includes(`'${name}'`)) ?? errors[0])?.message ?? 'it could not be read';
+}
