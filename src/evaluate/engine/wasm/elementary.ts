@@ -52,18 +52,13 @@ export function exponential(code: Code, x: Local, low?: Local): void {
 /** Its bits before the whole number in the low ones: one or-operation makes a number of them. */
 const twoTo52 = 4503599627370496;
 
-interface Split {
+interface Parts {
   readonly e: Local;
   readonly f: Local;
-  readonly half: Local;
-  readonly series: Local;
-  readonly s: Local;
-  /** f/(2+f). */
-  readonly q: Local;
 }
 
-/** `plain` (an i32 local) is 3 where both lanes are normal positive finite numbers. */
-function split(code: Code, x: Local, plain: Local): Split {
+/** x = 2ᵉ·(1 + f). `plain` (an i32 local) is 3 where both lanes are normal positive finite numbers. */
+function parts(code: Code, x: Local, plain: Local): Parts {
   const m = code.get(x).keep();
   const bias = code.number(twoTo52 + 1023).keep();
   code
@@ -93,6 +88,19 @@ function split(code: Code, x: Local, plain: Local): Split {
     .number(1)
     .do('sub')
     .keep();
+  return { e, f };
+}
+
+interface Split extends Parts {
+  readonly half: Local;
+  readonly series: Local;
+  readonly s: Local;
+  /** f/(2+f). */
+  readonly q: Local;
+}
+
+function split(code: Code, x: Local, plain: Local): Split {
+  const { e, f } = parts(code, x, plain);
   const q = code.get(f, f).number(2).do('add', 'div').keep();
   const z = code.get(q, q).do('mul').keep();
   const w = code.get(z, z).do('mul').keep();
@@ -141,6 +149,24 @@ export function logarithm(code: Code, base: 'ln' | 'log2' | 'log10', x: Local, p
     code.get(e).number(c.log10Of2Low).do('mul').get(low, high).do('add').number(c.log10ELow).do('mul', 'add');
     code.get(low).number(c.log10EHigh).do('mul', 'add');
     code.get(b, sum).do('sub').get(a).do('add', 'add').get(sum).do('add');
+  }
+  mendEdges(code, x, plain, code.keep());
+}
+
+/**
+ * Leaves ⌈log2 x⌉ or ⌊log2 x⌋ on the stack, to the bit what rounding the logarithm gives, without computing it: e is
+ * the answer but where e + log2(1 + f) is seen to lie above (below) it. Where that sum is close to e, f is so small
+ * that f·log2 e is log2(1 + f) to 45 bits, and never as close as that to the middle between two numbers.
+ */
+export function wholeLogarithm(code: Code, rounding: 'ceil' | 'floor', x: Local, plain: Local): void {
+  isPlain(code, x, plain);
+  const { e, f } = parts(code, x, plain);
+  const sum = code.get(e, f).number(c.log2E).do('mul', 'add').keep();
+  if (rounding === 'floor') code.get(e, sum, e).do('lt').number(1).do('andBits', 'sub');
+  else {
+    code.get(e, sum, e).do('gt').number(1).do('andBits', 'add');
+    // −1 < log2 x < 0 is rounded up to −0
+    code.get(x).number(1).do('lt').word(word(0x80000000)).do('andBits', 'orBits');
   }
   mendEdges(code, x, plain, code.keep());
 }

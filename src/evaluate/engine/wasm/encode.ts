@@ -6,7 +6,7 @@ import type { Layout } from '../layout';
 import { Bytes } from './bytes';
 import { Code } from './code';
 import type { Instruction, Local } from './code';
-import { exponential, logarithm, power } from './elementary';
+import { exponential, logarithm, power, wholeLogarithm } from './elementary';
 
 export interface Encoded {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -53,6 +53,8 @@ class Encoder {
   private readonly masks = new Map<number, Local>();
   private readonly wantsNumber = new Set<number>();
   private readonly routines: Import[] = [];
+  /** Logarithms that are only rounded to whole numbers, which needs less than the logarithm. */
+  private readonly rounded = new Set<number>();
 
   constructor(
     private readonly layout: Layout,
@@ -67,10 +69,18 @@ class Encoder {
       });
     }
     for (const root of graph.roots) this.wantsNumber.add(root);
+    for (const id of varying) if (this.isRounding(id)) this.rounded.add(this.node(id).args[0] as number);
+    for (const root of graph.roots) this.rounded.delete(root);
+    for (const id of varying) if (!this.isRounding(id)) for (const arg of this.node(id).args) this.rounded.delete(arg);
   }
 
   private node(id: number): Node {
     return this.layout.graph.nodes[id] as Node;
+  }
+
+  private isRounding(id: number): boolean {
+    const { op, args } = this.node(id);
+    return (op === 'ceil' || op === 'floor') && this.node(args[0] as number).op === 'log2';
   }
 
   /** The local of a value; scalars are splatted before the loop when first met. */
@@ -135,6 +145,7 @@ class Encoder {
   }
 
   private emit(id: number): void {
+    if (this.rounded.has(id)) return;
     const node = this.node(id);
     const code = this.layout.level[id] === 'point' ? this.inside : this.before;
     const [a = 0, b = 0, c = 0] = node.args;
@@ -149,7 +160,9 @@ class Encoder {
       return;
     }
     const instruction = direct[node.op];
-    if (node.op === 'axis') this.axis(node, code);
+    if (this.rounded.has(a) && (node.op === 'ceil' || node.op === 'floor'))
+      wholeLogarithm(code, node.op, this.number(this.node(a).args[0] as number), plain);
+    else if (node.op === 'axis') this.axis(node, code);
     else if (node.op === 'native') this.native(node, code);
     else if (node.op === 'select') code.get(this.number(b), this.number(c), this.mask(a, code)).do('choose');
     else if (node.op === 'exp') exponential(code, this.number(a));
