@@ -136,7 +136,7 @@ const clampWarp = (w: number) => Math.min(128, Math.max(4, Math.floor(w) || 32))
 export function problemOf(e: unknown, f: Func, fuel: number): Problem {
   const at = { start: f.at, end: f.at + 2 };
   if (e instanceof OutOfFuel) {
-    const message = `this ${e.region.kind === 'function' ? 'entry point' : 'loop'} did not end within ${fuel} steps: not counted`;
+    const message = `this ${e.region.kind === 'function' ? 'function' : 'loop'} did not end within ${fuel} steps: not counted`;
     return {
       severity: 'error',
       code: 'fuel',

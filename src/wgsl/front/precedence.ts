@@ -11,17 +11,20 @@ const level = (operator: string) => levels.findIndex((operators) => operators.in
 
 /** Gives every chain of binary operators below `root` the tree that WGSL's precedence asks for, in place. */
 export function reassociate(root: AbstractElem): void {
+  // the whole chain at its top, so that its inner nodes need no visit of their own
+  const done = new Set<AbstractElem>();
   visitAst(root, (elem) => {
-    if (elem.kind === 'binary-expression') rebuild(elem);
+    if (elem.kind === 'binary-expression' && !done.has(elem)) rebuild(elem, done);
   });
 }
 
-function rebuild(top: BinaryExpression): void {
+function rebuild(top: BinaryExpression, done: Set<AbstractElem>): void {
   const operands: ExpressionElem[] = [];
   const operators: BinaryExpression['operator'][] = [];
   const collect = (e: ExpressionElem): void => {
     if (e.kind !== 'binary-expression') operands.push(e);
     else {
+      done.add(e);
       collect(e.left);
       operators.push(e.operator);
       collect(e.right);
@@ -39,6 +42,7 @@ function rebuild(top: BinaryExpression): void {
       next++;
       const right = climb(own + 1);
       left = { kind: 'binary-expression', left, operator, right, start: left.start, end: right.end };
+      done.add(left);
     }
   };
   Object.assign(top, climb(0));

@@ -1,4 +1,5 @@
 // Loads and stores: variables of a lane (slots) and memory that lanes share.
+import { bytesOf, wordsOf } from './arena';
 import type { Place } from '../tree';
 import { flatten, offsets } from '../types';
 import { halfToNumber } from '../values';
@@ -76,8 +77,8 @@ function loadMemory(m: Machine, p: Place, memory: Memory, steps: Place['steps'])
   const out = slotsFor(p.type, L);
   const places = offsets(p.type);
   const scalars = flatten(p.type);
-  const at = new Int32Array(L);
-  const how = s.unknown ? new Uint8Array(L) : null;
+  const at = wordsOf(L);
+  const how = s.unknown ? bytesOf(L) : null;
   const site = s.causes.site(p.at, `load of ${placeText(p)}`, DATA);
   const uniform = m.noteAt(p.root.at)?.uniform === true;
   const run = () => {
@@ -230,8 +231,8 @@ export function storeCode(
   }
   const { memory } = target;
   const a = address(m, target.steps, 'bytes');
-  const at = new Int32Array(m.L);
-  const how = s.unknown ? new Uint8Array(m.L) : null;
+  const at = wordsOf(m.L);
+  const how = s.unknown ? bytesOf(m.L) : null;
   const places = offsets(p.type);
   const scalars = flatten(p.type);
   const store = () => {

@@ -1,7 +1,8 @@
 // The way to a place, lane by lane: static distance plus indices.
 import type { Place, Step } from '../tree';
 import { mix } from './causes';
-import { sequence, type Code } from './code';
+import { sequence } from './code';
+import { operands } from './effects';
 import type { Machine } from './machine';
 import { KNOWN, OFFSET, PER_LANE, type Slot } from './slot';
 
@@ -25,12 +26,15 @@ export interface Address {
 export function address(m: Machine, steps: readonly Step[], unit: 'slots' | 'bytes'): Address {
   let base = 0;
   const indices: Index[] = [];
-  const codes: Code[] = [];
+  const codes = operands(
+    m,
+    steps.flatMap((step) => (step.kind === 'index' ? [step.index] : [])),
+  );
+  let next = 0;
   for (const step of steps) {
     if (step.kind === 'static') base += step[unit];
     else {
-      const code = m.expr(step.index);
-      codes.push(code);
+      const code = codes[next++]!;
       indices.push({ slot: code.out[0]!, scale: step[unit], count: step.count });
     }
   }

@@ -3,6 +3,7 @@ import type { Expr } from '../tree';
 import { address, indexCause, locate, placeText } from './address';
 import { DATA } from './causes';
 import { slotsFor, type Code } from './code';
+import { operands } from './effects';
 import type { Machine } from './machine';
 import { PER_LANE, setUnknown, Slot, UNIFORM } from './slot';
 import { NeedsUnknown } from './state';
@@ -14,7 +15,7 @@ const LENGTH = tagOf('arrayLength');
 export function atomicCode(m: Machine, e: Extract<Expr, { op: 'atomic' }>, used = true): Code {
   const s = m.state;
   const target = m.target(e.place);
-  const args = e.args.map((a) => m.expr(a));
+  const args = operands(m, e.args);
   const out = slotsFor(e.type, m.L);
   if (target.kind !== 'memory') return m.opaqueOf(e.type, args, e.name);
   const { memory } = target;

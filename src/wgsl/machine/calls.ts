@@ -1,4 +1,5 @@
 // Calls of user functions. A function is compiled once, or once for each thing its pointers point at.
+import { maskOf } from './arena';
 import type { Expr, Func, Place, Step, Variable } from '../tree';
 import { INDEX, mix, varies } from './causes';
 import { slotsFor, type Code } from './code';
@@ -7,7 +8,7 @@ import { Pending } from './join';
 import { TooLarge, type Frame, type Machine } from './machine';
 import { copySlot, Slot } from './slot';
 import { captureIndices } from './statements';
-import type { Cell } from './state';
+import { OutOfFuel, type Cell } from './state';
 
 interface Compiled {
   parameters: (Slot[] | null)[];
@@ -47,8 +48,10 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
   m.jumps = jumps;
   depths.set(m, depth - 1);
   const region = f.region.index;
-  const own = new Float64Array(m.L);
+  const own = maskOf(m.L);
   const run = () => {
+    // calls that multiply take fuel as loops do
+    if (++s.steps > s.fuel) throw new OutOfFuel(f.region);
     cell.why = 0;
     cell.stat = null;
     s.count(region);

@@ -9,6 +9,7 @@ import { barrierCode, uniformLoadCode } from './barriers';
 import { builtinCode, part } from './builtins';
 import { callCode } from './calls';
 import { sequence, slotsFor, type Code } from './code';
+import { operands } from './effects';
 import { lanewiseCode, reinterpret } from './lanewise';
 import { bitLogicCode, logicCode } from './logic';
 import type { Machine } from './machine';
@@ -26,9 +27,7 @@ export function expressionCode(m: Machine, e: Expr): Code {
     case 'unary':
       return unaryCode(m, e.operator === '-' ? 'neg' : 'not', m.expr(e.arg));
     case 'binary': {
-      const right = m.expr(e.right);
-      let left = m.expr(e.left);
-      if (!left.fresh && right.run && calls(e.right)) left = m.copy(left);
+      const [left, right] = operands(m, [e.left, e.right]) as [Code, Code];
       if ((e.operator === '&' || e.operator === '|') && scalarOf(e.left.type) === 'bool')
         return bitLogicCode(m, e.operator === '&', left, right);
       return binaryCode(m, e.operator, left, right);
@@ -42,7 +41,7 @@ export function expressionCode(m: Machine, e: Expr): Code {
     case 'element':
       return elementCode(m, e);
     case 'compose': {
-      const parts = e.args.map((a) => m.expr(a));
+      const parts = operands(m, e.args);
       return { out: parts.flatMap((p) => p.out), run: sequence(parts), fresh: parts.every((p) => p.fresh) };
     }
     case 'splat': {
@@ -62,12 +61,7 @@ export function expressionCode(m: Machine, e: Expr): Code {
       });
     }
     case 'builtin':
-      return builtinCode(
-        m,
-        e.name,
-        e.args.map((a) => m.expr(a)),
-        e.type,
-      );
+      return builtinCode(m, e.name, operands(m, e.args), e.type);
     case 'subgroup':
       return subgroupCode(m, e);
     case 'atomic':
@@ -88,13 +82,6 @@ export function expressionCode(m: Machine, e: Expr): Code {
       );
   }
 }
-
-const calls = (e: Expr): boolean =>
-  e.op === 'call' ||
-  e.op === 'atomic' ||
-  ('args' in e && e.args.some((a) => 'op' in a && calls(a))) ||
-  ('left' in e && (calls(e.left) || calls(e.right))) ||
-  ('arg' in e && calls(e.arg));
 
 const copy: UnaryLoop = (x, d, n) => {
   for (let i = 0; i < n; i++) d[i] = x[i]!;
@@ -130,8 +117,7 @@ function convertCode(m: Machine, a: Code, to: Scalar): Code {
 
 /** A value indexed by a value. */
 function elementCode(m: Machine, e: Extract<Expr, { op: 'element' }>): Code {
-  const base = m.expr(e.base);
-  const index = m.expr(e.index);
+  const [base, index] = operands(m, [e.base, e.index]) as [Code, Code];
   const before = sequence([base, index]);
   const out = slotsFor(e.type, m.L);
   const a = { base: 0, indices: [{ slot: index.out[0]!, scale: e.type.slots, count: e.count }], run: null };
@@ -147,8 +133,7 @@ function elementCode(m: Machine, e: Extract<Expr, { op: 'element' }>): Code {
 
 /** Matrix products as sums of component products, in order. */
 function matrixCode(m: Machine, e: Extract<Expr, { op: 'matrix-multiply' }>): Code {
-  const left = m.expr(e.left);
-  const right = m.expr(e.right);
+  const [left, right] = operands(m, [e.left, e.right]) as [Code, Code];
   const [l, r] = [e.left.type, e.right.type];
   const inner = l.kind === 'matrix' ? l.columns : l.slots;
   const rows = l.kind === 'matrix' ? l.rows : 1;

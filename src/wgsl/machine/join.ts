@@ -1,4 +1,5 @@
 // Meetings: lanes that jump wait with their values until their construct ends; where paths meet, values join.
+import { maskOf } from './arena';
 import { mix } from './causes';
 import { copySlot, KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
 import type { Cell, State } from './state';
@@ -112,7 +113,7 @@ export class Pending {
     private readonly slots: () => Slot[],
     readonly cell: Cell,
   ) {
-    this.w = new Float64Array(s.L);
+    this.w = maskOf(s.L);
   }
 
   reset(): void {

@@ -1,4 +1,5 @@
 // && and ||: the right side runs only on the lanes that need it.
+import { maskOf } from './arena';
 import type { Expr } from '../tree';
 import { mix } from './causes';
 import type { Code } from './code';
@@ -22,7 +23,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const b = right.out[0]!;
   const r = new Slot('bool', L);
   const kept = new Slot('bool', L);
-  const narrowed = new Float64Array(L);
+  const narrowed = maskOf(L);
   const tag = tagOf(e.operator);
 
   const runRight = (n: number, frac: boolean) => {

@@ -1,4 +1,5 @@
 // for, while, loop; continuing and break if.
+import { maskOf } from './arena';
 import type { Stmt } from '../tree';
 import { varies } from './causes';
 import { costOf } from './costs';
@@ -44,7 +45,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
   m.pop();
   const region = st.region.index;
   const leaky = returns(st.body);
-  const own = new Float64Array(L);
+  const own = maskOf(L);
   const split = new Split(L);
   const uniform = st.note?.uniform === true;
 

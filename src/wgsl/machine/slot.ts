@@ -1,5 +1,6 @@
 // A value of one scalar component for every lane of the vector.
 import type { Scalar } from '../types';
+import { bytesOf, lanesOf, maskOf } from './arena';
 
 export type Lanes = Float32Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -35,22 +36,15 @@ export class Slot {
     readonly t: Scalar,
     readonly lanes: number,
   ) {
-    this.v =
-      t === 'i32'
-        ? new Int32Array(lanes)
-        : t === 'u32'
-          ? new Uint32Array(lanes)
-          : t === 'bool'
-            ? new Uint8Array(lanes)
-            : new Float32Array(lanes);
+    this.v = lanesOf(t, lanes);
   }
 }
 
 /** Makes `un` and `p` meaningful for a slot that is known so far. */
 export function lift(s: Slot): void {
   if (s.un.length === 0) {
-    s.un = new Uint8Array(s.lanes);
-    if (s.t === 'bool') s.p = new Float64Array(s.lanes);
+    s.un = bytesOf(s.lanes);
+    if (s.t === 'bool') s.p = maskOf(s.lanes);
   }
   if (s.u !== 0) return;
   s.un.fill(0);

@@ -1,4 +1,5 @@
 // A condition sends lanes two ways: masks, worlds, and what is assumed on each way.
+import { maskOf } from './arena';
 import type { BranchStat } from './branch';
 import { varies } from './causes';
 import { KNOWN, UNIFORM, type Slot } from './slot';
@@ -25,8 +26,8 @@ export class Split {
   coin = false;
 
   constructor(lanes: number) {
-    this.T = new Float64Array(lanes);
-    this.E = new Float64Array(lanes);
+    this.T = maskOf(lanes);
+    this.E = maskOf(lanes);
   }
 
   /** Known condition: counts first, and fills the masks only where lanes really go both ways. Returns true then. */

@@ -6,6 +6,7 @@ import { atomicCode } from './atomics';
 import { ifCode } from './branches';
 import { INDEX, mix, varies } from './causes';
 import { costOf, placeCost, storeCost } from './costs';
+import { effects, placeEffects } from './effects';
 import { continues, escapes, returns } from './escapes';
 import { loopCode } from './loops';
 import type { Machine } from './machine';
@@ -242,14 +243,21 @@ export function captureIndices(m: Machine, place: Extract<Stmt, { op: 'alias' }>
 }
 
 function assignCode(m: Machine, st: Extract<Stmt, { op: 'assign' }>): () => void {
+  // where a call runs in between, the place is found first and the old value is read first, once
+  const busy = effects(st.value) || placeEffects(st.place);
+  const captured = busy ? captureIndices(m, st.place) : { place: st.place, run: null };
   let value = m.expr(st.value);
-  if (st.operator) value = binaryCode(m, st.operator, loadCode(m, st.place), value);
+  if (st.operator) {
+    const old = loadCode(m, captured.place);
+    value = binaryCode(m, st.operator, busy && !old.fresh ? m.copy(old) : old, value);
+  }
   // several components read and written at once (`v = v.yx`) go through a copy
   if (value.out.length > 1 && !value.fresh) value = m.copy(value);
-  const { index, store } = storeCode(m, st.place, value.out);
+  const { index, store } = storeCode(m, captured.place, value.out);
   const run = value.run;
-  if (!index && !run) return store;
+  if (!index && !run && !captured.run) return store;
   return () => {
+    captured.run?.();
     index?.();
     run?.();
     store();

@@ -1,4 +1,5 @@
 // switch: one path a clause; the default takes what no other clause does.
+import { maskOf, wordsOf } from './arena';
 import type { Stmt } from '../tree';
 import { issuesOf } from './split';
 import { continues, returns } from './escapes';
@@ -32,8 +33,8 @@ export function switchCode(m: Machine, st: Switch): () => void {
   m.leaveLoop(saved);
   m.pop();
   const anyEscape = st.clauses.some((c) => returns(c.block) || continues(c.block));
-  const way = new Int32Array(L);
-  const masks = clauses.map(() => new Float64Array(L));
+  const way = wordsOf(L);
+  const masks = clauses.map(() => maskOf(L));
   const fallback = clauses.findIndex((c) => c.isDefault);
   const lookup = new Map<number, number>();
   clauses.forEach((c, k) => c.values.forEach((v) => lookup.set(v, k)));
