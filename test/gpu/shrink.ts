@@ -17,23 +17,40 @@ function stretches(lines: string[]): [number, number][] {
   return found.sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
 }
 
-/** The smallest kernel found for which `fails` still holds. `fails` must be false for a kernel that does not compile. */
-export async function shrink(source: string, fails: (source: string) => Promise<boolean>): Promise<string> {
+/**
+ * The smallest kernel found for which `fails` still holds, within `attempts` questions.
+ * `fails` must be false for a kernel that does not compile.
+ */
+export async function shrink(
+  source: string,
+  fails: (source: string) => Promise<boolean>,
+  attempts = 400,
+): Promise<string> {
   let lines = source.split('\n');
   for (let again = true; again;) {
     again = false;
-    for (const [from, to] of stretches(lines)) {
+    // From the longest stretch down; what was kept is not asked again before the next pass.
+    let at = 0;
+    for (let left = stretches(lines); at >= 0 && at < left.length;) {
+      const [from, to] = left[at]!;
       const body = lines.slice(from, to);
+      let smaller: string[] | null = null;
       // Without the stretch, or with what stands between its first and last line.
       for (const rest of body.length > 2 ? [[], body.slice(1, -1)] : [[]]) {
+        if (attempts-- <= 0) return lines.join('\n');
         const fewer = [...lines.slice(0, from), ...rest, ...lines.slice(to)];
         if (await fails(fewer.join('\n'))) {
-          lines = fewer;
-          again = true;
+          smaller = fewer;
           break;
         }
       }
-      if (again) break;
+      if (smaller) {
+        lines = smaller;
+        again = true;
+        left = stretches(lines);
+        const size = to - from;
+        at = left.findIndex(([start, end]) => end - start < size || (end - start === size && start >= from));
+      } else at++;
     }
   }
   return lines.join('\n');
