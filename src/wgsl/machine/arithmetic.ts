@@ -2,6 +2,7 @@
 import type { Scalar } from '../types';
 import { mix } from './causes';
 import { sequence, type Code } from './code';
+import { fusedCode } from './fuse';
 import type { Machine } from './machine';
 import { binaryLoop, unaryLoop, type UnaryLoop } from './ops';
 import { lift, Slot } from './slot';
@@ -14,12 +15,16 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   const scalar = a.out[0]?.t ?? 'f32';
   const loop = binaryLoop(scalar, op);
   if (!loop) return m.opaque(comparisons.has(op) ? 'bool' : scalar, Math.max(a.out.length, b.out.length), [a, b]);
+  const fused = a.product || b.product ? fusedCode(m, op, a, b) : null;
+  if (fused) return fused;
   const n = Math.max(a.out.length, b.out.length);
   const L = m.L;
   const s = m.state;
   const total = m.total;
   const out = Array.from({ length: n }, () => new Slot(comparisons.has(op) ? 'bool' : scalar, L));
   const before = sequence([a, b]);
+  const product: Pick<Code, 'product'> =
+    op === '*' && scalar === 'f32' && !s.unknown ? { product: { a: a.out, b: b.out, before } } : {};
   if (n === 1) {
     const [x, y, r] = [a.out[0]!, b.out[0]!, out[0]!];
     const [xv, yv, rv] = [x.v, y.v, r.v];
@@ -30,7 +35,7 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
       if ((x.u | y.u) !== 0) unknownBinary(s, op, x, y, r, total);
       else r.u = 0;
     };
-    return { out, run: before ? () => (before(), own()) : own, fresh: true };
+    return { out, run: before ? () => (before(), own()) : own, fresh: true, ...product };
   }
   const xs = a.out.length === 1 ? new Array<Slot>(n).fill(a.out[0]!) : a.out;
   const ys = b.out.length === 1 ? new Array<Slot>(n).fill(b.out[0]!) : b.out;
@@ -46,7 +51,7 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
       else r.u = 0;
     }
   };
-  return { out, run, fresh: true };
+  return { out, run, fresh: true, ...product };
 }
 
 /** `op a`, a component at a time, with a loop of the table or one's own. */

@@ -177,7 +177,8 @@ export function callCode(m: Machine, e: Extract<Expr, { op: 'call' }>): Code {
   return { out, run: go, fresh: true };
 }
 
-function hasCall(e: Expr): boolean {
+/** Whether evaluating an expression may change what others read. */
+export function hasCall(e: Expr): boolean {
   switch (e.op) {
     case 'call':
     case 'atomic':

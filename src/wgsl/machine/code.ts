@@ -1,5 +1,6 @@
 // A compiled expression: where its value will lie, and what brings it there.
 import { flatten, type Type } from '../types';
+import type { Product } from './fuse';
 import { Slot } from './slot';
 
 export interface Code {
@@ -9,6 +10,8 @@ export interface Code {
   run: (() => void) | null;
   /** Nobody else writes these slots until this code runs again: a `let` may keep them. */
   fresh: boolean;
+  /** Set where this is a product that its user may compute in its own loop instead. */
+  product?: Product;
 }
 
 /** New slots for a value of a type. */

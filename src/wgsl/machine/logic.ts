@@ -2,6 +2,7 @@
 import { maskOf } from './arena';
 import type { Expr } from '../tree';
 import { mix } from './causes';
+import { hasCall } from './calls';
 import type { Code } from './code';
 import { costOf } from './costs';
 import type { Machine } from './machine';
@@ -19,6 +20,8 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const right = m.expr(e.right);
   m.pop();
   const cost = costOf(e.right);
+  // what the right side does cannot change what the left side gave
+  const quiet = !hasCall(e.right);
   const a = left.out[0]!;
   const b = right.out[0]!;
   const r = new Slot('bool', L);
@@ -49,13 +52,19 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
     const M = s.M;
     cell.why = a.why;
     if (a.u === 0) {
-      let n = 0;
       const av = a.v;
-      for (let i = 0; i < L; i++) {
-        const x = (av[i] !== 0) === and ? M[i]! : 0;
-        narrowed[i] = x;
-        if (x > 0) n++;
+      const n = needing(av, M, and ? 1 : 0, s.N === L, L);
+      if (n === s.N && !s.unknown && quiet) {
+        // every lane that is on needs the right side
+        if (cost > 0) s.spend(cost);
+        right.run?.();
+        if (and) both(av, b.v, r.v, L);
+        else either(av, b.v, r.v, L);
+        r.u = 0;
+        r.why = mix(a.why, b.why);
+        return;
       }
+      if (n > 0) for (let i = 0; i < L; i++) narrowed[i] = (av[i] !== 0) === and ? M[i]! : 0;
       if (n === 0) {
         // the left side decides
         for (let i = 0; i < L; i++) r.v[i] = av[i]!;
@@ -149,6 +158,21 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
     }
   };
   return { out: [r], run, fresh: true };
+}
+
+/** Lanes that are on and have this truth value. */
+function needing(v: Slot['v'], mask: Float64Array, value: number, full: boolean, n: number): number {
+  let count = 0;
+  if (full) {
+    for (let i = 0; i < n; i++) if (v[i] === value) count++;
+  } else for (let i = 0; i < n; i++) if (v[i] === value && mask[i] !== 0) count++;
+  return count;
+}
+function both(a: Slot['v'], b: Slot['v'], r: Slot['v'], n: number): void {
+  for (let i = 0; i < n; i++) r[i] = a[i]! & b[i]!;
+}
+function either(a: Slot['v'], b: Slot['v'], r: Slot['v'], n: number): void {
+  for (let i = 0; i < n; i++) r[i] = a[i]! | b[i]!;
 }
 
 /** The right side of a rule for boundaries: all lanes decided one way. */

@@ -135,6 +135,22 @@ fn first(s: ptr<function, S>, i: u32) -> u32 { (*s).a[i].y += 5u; return s.a[i].
     assert.equal(f('u32(mix(10.0, 20.0, 0.5) + clamp(f32(d[0]), 0.0, 3.0) + step(1.0, 2.0))'), 19);
     assert.equal(f('dot(vec3u(1u, 2u, d[0]), vec3u(4u, 5u, 6u))'), 1454);
   });
+  it('a product inside a function or a sum is the same wherever it is computed', () => {
+    const f = (expression: string) =>
+      output(
+        `let x = vec3f(f32(d[0]), f32(d[1]), 0.5); let y = x + 1.0; o[li] = bitcast<u32>(${expression});`,
+        1,
+        [3, 7],
+      )[0];
+    const bits = (x: number) => new Uint32Array(Float32Array.of(x).buffer)[0];
+    assert.equal(f('dot(x * y, x * y)'), bits(12 * 12 + 56 * 56 + 0.75 * 0.75));
+    assert.equal(f('length(x * vec3f(1.0, 0.0, 0.0) * 4.0)'), bits(12));
+    assert.equal(f('x.x * y.x - x.y * y.y * x.z'), bits(12 - 28));
+    assert.equal(f('(x * y - x * y.x + x.y * y).y'), bits(56 - 28 + 56));
+    const r = Math.fround;
+    assert.equal(f('x.x * 0.1 + x.y * 0.3'), bits(r(3 * r(0.1)) + r(7 * r(0.3))));
+    assert.equal(f('0.7 - x.x * 0.1'), bits(r(0.7) - r(3 * r(0.1))));
+  });
   it('a buffer that is missing is named', () => {
     const e = execute(main('o[li] = d[li];', 4), { buffers: [{ group: 0, binding: 0, bytes: new Uint8Array(16) }] });
     assert.equal(e.complete, false);
