@@ -2,6 +2,7 @@
 import { bindGiven } from './bind';
 import { allGroups, classes, type Group } from './groups';
 import { Kernel } from './machine/kernel';
+import type { Watch } from './machine/watch';
 import { TooLarge } from './machine/machine';
 import { reachable } from './machine/reachable';
 import { NeedsUnknown, OutOfFuel } from './machine/state';
@@ -31,7 +32,13 @@ export function overridesOf(set: Readonly<Record<string, SetValue>>): Map<string
  * Estimated warp divergence of a WGSL source. Never throws and never hangs: what is wrong stands in `diagnostics`.
  * A comment in the source is nearer than an option and wins over it.
  */
-export function analyse(source: string, options: Options = {}): Report {
+export const analyse = (source: string, options: Options = {}): Report => analyseWatched(source, options);
+
+/** Who looks on at the run of an entry point; asked again when a run with everything known is given up. */
+export type Onlooker = (f: Func, warp: number) => Watch;
+
+/** `analyse` with somebody looking on. */
+export function analyseWatched(source: string, options: Options, onlooker?: Onlooker): Report {
   const s = settings(options);
   const notes = readNotes(source);
   const set = { ...s.set, ...notes.set };
@@ -45,7 +52,7 @@ export function analyse(source: string, options: Options = {}): Report {
     problems.push({ severity: s.entry === null ? 'info' : 'error', code: 'no-entry-point', message, start: 0, end: 0 });
   }
   const used = new Set<string>(module.overrides);
-  const entryPoints = wanted.map((f) => run(module, f, { ...s, set }, notes, lines, problems, used));
+  const entryPoints = wanted.map((f) => run(module, f, { ...s, set }, notes, lines, problems, used, onlooker));
   for (const name of Object.keys(s.set))
     if (wanted.length > 0 && !used.has(name) && !(name in notes.set))
       problems.push({
@@ -66,6 +73,7 @@ function run(
   lines: Lines,
   problems: Problem[],
   used: Set<string>,
+  onlooker: Onlooker | undefined,
 ): EntryReport {
   const warp = clampWarp(f.subgroupSize ?? s.warp);
   const given = s.dispatch ?? notes.dispatch;
@@ -76,7 +84,7 @@ function run(
   let kernel: Kernel | null = null;
   let failed = false;
   const attempt = (unknown: boolean): boolean => {
-    kernel = new Kernel(module, f, { ...options, unknown });
+    kernel = new Kernel(module, f, { ...options, unknown, watch: onlooker?.(f, warp) });
     for (const name of bindGiven(kernel.machine, s.set)) used.add(name);
     const groups = dispatch[0] * dispatch[1] * dispatch[2];
     const vectors = unknown ? groups * Math.ceil(kernel.total / warp) : groups;

@@ -2,6 +2,8 @@
 export type * from './report';
 export type { ExecuteOptions, Generator, Options, SetValue } from './options';
 export { analyse } from './analyse';
+export { trace } from './trace';
+export type { LaneStep, LineCost, Trace, Traced } from './trace';
 export { execute, regions } from './execute';
 export { reportJson } from './json';
 export { parseValue } from './source/setting';

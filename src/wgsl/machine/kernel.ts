@@ -6,6 +6,7 @@ import { fold } from '../front/fold';
 import { Machine } from './machine';
 import { PER_LANE, setUnknown, UNIFORM, type Slot } from './slot';
 import { State } from './state';
+import { Watched, type Watch } from './watch';
 import { everywhere } from './world';
 
 export interface KernelOptions {
@@ -17,6 +18,8 @@ export interface KernelOptions {
   probability: number;
   trips: number;
   noteAt: (at: number) => Note | null;
+  /** Told of every step. */
+  watch?: Watch | undefined;
 }
 
 type Fill = (group: readonly [number, number, number], base: number) => void;
@@ -30,6 +33,7 @@ export class Kernel {
   private readonly fills: Fill[] = [];
   private readonly full: Float64Array;
   private spent = 0;
+  private readonly privates: ReturnType<Machine['privates']>;
 
   /** Compiles the entry point. Throws `TooLarge` and `Unsupported`. */
   constructor(
@@ -51,8 +55,10 @@ export class Kernel {
     );
     this.full = new Float64Array(lanes);
     this.machine = new Machine(this.state, this.total, options.noteAt);
+    if (options.watch) this.machine.watched = new Watched(options.watch, this.state);
     const code = compileFunction(this.machine, entry, new Map());
     this.body = code.run;
+    this.privates = this.machine.privates();
     entry.inputs.forEach((inputs, i) => {
       for (const input of inputs)
         this.fills.push(
@@ -137,6 +143,7 @@ export class Kernel {
 
   private vector(group: readonly [number, number, number], base: number, weight: number): void {
     const s = this.state;
+    this.machine.watched?.vector(group, base);
     s.symbols.clear();
     this.full.fill(0);
     this.full.fill(1, 0, Math.min(s.L, this.total - base));
@@ -150,7 +157,7 @@ export class Kernel {
     s.callStat = null;
     s.recount();
     s.steps = 0;
-    for (const { variable, slots } of this.machine.privates()) {
+    for (const { variable, slots } of this.privates) {
       const init = variable.init ? fold(variable.init) : null;
       slots.forEach((r, k) => {
         r.u = 0;

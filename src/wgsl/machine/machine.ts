@@ -13,6 +13,7 @@ import { copyMasked, copySlot, KNOWN, lift, PER_LANE, Slot, UNIFORM } from './sl
 import { NeedsUnknown, type Cell, type State } from './state';
 import { blockCode, statementCode } from './statements';
 import { tagOf, unknownMany } from './unknown';
+import type { Watched } from './watch';
 
 export type Target =
   | { kind: 'slots'; slots: Slot[]; steps: Step[]; depth: number }
@@ -72,6 +73,8 @@ export class Machine {
   private readonly reached = new Map<number, Reached>();
   private readonly constants = new Map<string, Slot>();
   private compiled = 0;
+  /** Set before compiling, where somebody looks on. */
+  watched: Watched | null = null;
 
   constructor(
     readonly state: State,
@@ -91,12 +94,16 @@ export class Machine {
 
   expr(e: Expr): Code {
     this.tick();
-    return expressionCode(this, e);
+    if (!this.watched) return expressionCode(this, e);
+    this.watched.beforeExpression(e);
+    return this.watched.expression(e, expressionCode(this, e));
   }
 
   stmt(s: Stmt): () => void {
     this.tick();
-    return statementCode(this, s);
+    if (!this.watched) return statementCode(this, s);
+    this.watched.before(s);
+    return this.watched.statement(s, statementCode(this, s));
   }
 
   block(b: Block): () => void {

@@ -17,7 +17,7 @@ import { switchCode } from './switches';
 import { scalarType } from '../types';
 
 /** What a statement costs under the mask it begins with. */
-function openingCost(s: Stmt): number {
+export function openingCost(s: Stmt): number {
   switch (s.op) {
     case 'declare':
       return s.init ? costOf(s.init) : 0;
