@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultPorts, type CellResult, type YieldingPorts } from '../evaluate';
-import { controllerId, extensionId } from '../messages/ids';
+import { extensionId } from '../messages/ids';
 import { Session } from '../notebook/session';
 import { cellOutputs } from './outputs';
 import type { OpenedSessions } from './openedSessions';
@@ -27,8 +27,8 @@ export class Evaluation implements vscode.Disposable {
   #generation = 0;
   #disposed = false;
   #selected: boolean;
-  /** Asked for before the kernel was selected. */
-  #asked: vscode.NotebookCell[] = [];
+  /** Asked for before the kernel was selected; undefined: nobody asked for anything. */
+  #asked: vscode.NotebookCell[] | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   /** After every check and every evaluated cell. */
   readonly onDidChange = this.#changed.event;
@@ -75,7 +75,10 @@ export class Evaluation implements vscode.Disposable {
   /** The editor selected our kernel for this notebook, or another. What waited for it is evaluated. */
   kernelSelected(selected: boolean): void {
     this.#selected = selected;
-    if (selected && (this.#asked.length > 0 || this.session.stale().length > 0)) void this.run(this.#asked.splice(0));
+    const asked = this.#asked;
+    if (!selected || !asked) return;
+    this.#asked = undefined;
+    void this.run(asked);
   }
 
   /** The notebook is on the screen: a kernel can be selected only then. */
@@ -103,7 +106,7 @@ export class Evaluation implements vscode.Disposable {
       await this.#select();
       // The editor says when it is selected; without it, no execution may begin.
       if (!this.#selected) {
-        this.#asked.push(...wanted);
+        this.#asked = [...(this.#asked ?? []), ...wanted];
         return;
       }
     }
@@ -174,7 +177,7 @@ export class Evaluation implements vscode.Disposable {
     if (!notebookEditor) return;
     await vscode.commands.executeCommand('notebook.selectKernel', {
       notebookEditor,
-      id: controllerId,
+      id: this.controller.id,
       extension: extensionId,
     });
   }
