@@ -23,7 +23,9 @@ export function part(a: Code, slots: readonly number[]): Code {
 /** A value that another code has computed already. */
 const done = (a: Code): Code => ({ ...a, run: null });
 
-export function builtinCode(m: Machine, name: string, args: readonly Code[], type: Type): Code {
+export function builtinCode(m: Machine, name: string, given: readonly Code[], type: Type): Code {
+  // an argument may be used more than once: it is computed in slots of its own
+  const args = given.map(({ out, run, fresh }): Code => ({ out, run, fresh }));
   const [a, b, c] = args as [Code, Code, Code];
   if (unaries.has(name)) return unaryCode(m, name, a);
   if (binaries.has(name)) return binaryCode(m, name, a, b);

@@ -3,6 +3,7 @@ import { maskOf } from './arena';
 import type { Expr, Func, Place, Step, Variable } from '../tree';
 import { INDEX, mix, varies } from './causes';
 import { slotsFor, type Code } from './code';
+import { effects } from './effects';
 import { escapes } from './escapes';
 import { Pending } from './join';
 import { TooLarge, type Frame, type Machine } from './machine';
@@ -143,7 +144,7 @@ export function callCode(m: Machine, e: Extract<Expr, { op: 'call' }>): Code {
   const reached = m.reach(f.region.index);
   // values that another argument's call could change are kept
   const kept = values.map((v, i) =>
-    v && !v.fresh && e.args.slice(i + 1).some((x) => x.kind === 'value' && hasCall(x.value)) ? m.copy(v) : v,
+    v && !v.fresh && e.args.slice(i + 1).some((x) => x.kind === 'value' && effects(x.value)) ? m.copy(v) : v,
   );
   const go = () => {
     for (const b of before) b();
@@ -175,33 +176,4 @@ export function callCode(m: Machine, e: Extract<Expr, { op: 'call' }>): Code {
     for (let k = 0; k < out.length; k++) copySlot(out[k]!, ret[k]!);
   };
   return { out, run: go, fresh: true };
-}
-
-/** Whether evaluating an expression may change what others read. */
-export function hasCall(e: Expr): boolean {
-  switch (e.op) {
-    case 'call':
-    case 'atomic':
-      return true;
-    case 'unary':
-    case 'convert':
-    case 'splat':
-    case 'bitcast':
-      return hasCall(e.arg);
-    case 'binary':
-    case 'logic':
-    case 'matrix-multiply':
-      return hasCall(e.left) || hasCall(e.right);
-    case 'pick':
-      return hasCall(e.base);
-    case 'element':
-      return hasCall(e.base) || hasCall(e.index);
-    case 'compose':
-    case 'builtin':
-    case 'subgroup':
-    case 'opaque':
-      return e.args.some(hasCall);
-    default:
-      return false;
-  }
 }

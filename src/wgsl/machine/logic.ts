@@ -2,9 +2,9 @@
 import { maskOf } from './arena';
 import type { Expr } from '../tree';
 import { mix } from './causes';
-import { hasCall } from './calls';
 import type { Code } from './code';
 import { costOf } from './costs';
+import { effects } from './effects';
 import type { Machine } from './machine';
 import { copySlot, KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
 import type { State } from './state';
@@ -21,7 +21,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   m.pop();
   const cost = costOf(e.right);
   // what the right side does cannot change what the left side gave
-  const quiet = !hasCall(e.right);
+  const quiet = !effects(e.right);
   const a = left.out[0]!;
   const b = right.out[0]!;
   const r = new Slot('bool', L);
