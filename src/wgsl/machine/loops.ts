@@ -7,7 +7,7 @@ import { continues, returns } from './escapes';
 import { Pending } from './join';
 import type { Machine } from './machine';
 import { record, Split } from './split';
-import { OutOfFuel, type State } from './state';
+import { OutOfFuel, type Cell, type State } from './state';
 import { unite } from './world';
 
 type Loop = Extract<Stmt, { op: 'loop' }>;
@@ -31,12 +31,16 @@ export function loopCode(m: Machine, st: Loop): () => void {
   const outer = m.slotsOf(inside);
   const broken = new Pending(s, () => outer, cell);
   let continuedSlots: ReturnType<Machine['slotsOf']> = [];
-  const continued = new Pending(s, () => continuedSlots, cell);
+  // lanes that continue are back in the continuing part: what they caused ends with the body
+  const iteration: Cell = { why: 0, stat: null };
+  const continued = new Pending(s, () => continuedSlots, iteration);
   const jumps = continues(st.body);
   const condition = st.condition ? m.expr(st.condition) : null;
   const conditionCost = st.condition ? costOf(st.condition) : 0;
   const saved = m.enterLoop(broken, continued);
+  m.frame.stack.push(iteration);
   const body = m.block(st.body);
+  m.pop();
   continuedSlots = m.slotsOf(inside);
   const continuing = st.continuing ? m.block(st.continuing) : null;
   const breakIf = st.breakIf ? m.expr(st.breakIf) : null;
@@ -154,6 +158,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
       }
       if (!stat.ragged && (s.N < n0 || s.frac) && ragged(own, mask, L, s.W)) stat.ragged = true;
       s.count(region);
+      iteration.why = 0;
       if (jumps) continued.reset();
       body();
       if (jumps) continued.arrive();

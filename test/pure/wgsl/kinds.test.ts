@@ -48,6 +48,7 @@ describe('branches are told apart by what makes them vary', () => {
     assert.equal(loop('for (var i = 0u; i < 9u; i++) { if (d[gid.x + i] == 3u) { break; } }', 'for'), 'trip-count');
     assert.equal(loop('var i = 0u; loop { i++; continuing { break if i > li; } }', 'loop'), 'trip-count');
     assert.equal(loop('for (var i = 0u; i < p.n; i++) { o[i] = 1u; }', 'for'), 'uniform');
+    assert.equal(loop('for (var i = 0u; i < p.n; i++) { if (i == li) { continue; } o[i] = 1u; }', 'for'), 'uniform');
     assert.equal(loop('var i = 0u; loop { if (i >= 4u) { break; } i++; }', 'loop'), 'uniform');
     assert.equal(loop('for (var i = 0u; ; i++) { if (i > 3u) { break; } o[i] = 1u; }', 'for'), 'uniform');
     assert.equal(loop('for (var i = 0u; i < 9u; i++) { if (li == i) { return; } o[i] = 1u; }', 'for'), 'trip-count');
