@@ -37,8 +37,14 @@ function ring(room) {
         'error',
         {
           patterns: [
-            { regex: outward, message: `src/${room}/ may import only: ${own.join(', ') || 'nothing'} (CONTRIBUTING.md)` },
-            { regex: foreign, message: `src/${room}/ may use no package but: ${bare.join(', ') || 'none'} (CONTRIBUTING.md)` },
+            {
+              regex: outward,
+              message: `src/${room}/ may import only: ${own.join(', ') || 'nothing'} (CONTRIBUTING.md)`,
+            },
+            {
+              regex: foreign,
+              message: `src/${room}/ may use no package but: ${bare.join(', ') || 'none'} (CONTRIBUTING.md)`,
+            },
             { regex: '^(\\.\\./)+(renderers|test)/', message: 'src/ imports neither renderers nor tests' },
           ],
         },
@@ -48,7 +54,17 @@ function ring(room) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'out/**', 'node_modules/**', '.vscode-test/**', 'src/language/grammar/*.js', '**/*.generated.ts', 'samples/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'out/**',
+      'node_modules/**',
+      '.vscode-test/**',
+      'src/language/grammar/*.js',
+      '**/*.generated.ts',
+      'samples/**',
+    ],
+  },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
@@ -67,7 +83,18 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['Date', 'performance', 'setTimeout', 'setInterval', 'process', 'require', 'document', 'window', 'fetch', 'console'].map((name) => ({
+        ...[
+          'Date',
+          'performance',
+          'setTimeout',
+          'setInterval',
+          'process',
+          'require',
+          'document',
+          'window',
+          'fetch',
+          'console',
+        ].map((name) => ({
           name,
           message: 'a pure room has no clock, no host and no DOM: take a port',
         })),
