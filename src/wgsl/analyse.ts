@@ -19,6 +19,8 @@ import type { Func, Module, Problem } from './tree';
 /** Vectors that are run one by one; a larger dispatch is run by class of workgroup. */
 const MOST_VECTORS = 4096;
 const MOST_KNOWN_VECTORS = 65536;
+/** The same by the steps that the first workgroup took, times the workgroups. */
+const MOST_STEPS = 20_000_000;
 
 /** Numbers and truth values by name: what overrides may take. */
 export function overridesOf(set: Readonly<Record<string, SetValue>>): Map<string, number> {
@@ -76,11 +78,21 @@ function run(
   onlooker: Onlooker | undefined,
 ): EntryReport {
   const warp = clampWarp(f.subgroupSize ?? s.warp);
-  const given = s.dispatch ?? notes.dispatch;
-  const dispatch = (notes.dispatch ?? given ?? [1, 1, 1]) as [number, number, number];
+  const dispatch: [number, number, number] = (f.stage === 'compute' ? (notes.dispatch ?? s.dispatch) : null) ?? [
+    1, 1, 1,
+  ];
   const noteAt = (at: number) => (notes.lines.size === 0 ? null : (notes.lines.get(lines.place(at).line) ?? null));
-  const options = { warp, dispatch, fuel: s.fuel, probability: s.probability, trips: s.trips, noteAt };
+  const options = {
+    warp,
+    dispatch,
+    fuel: s.fuel,
+    probability: s.probability,
+    trips: s.trips,
+    uniform: s.uniform,
+    noteAt,
+  };
   const assumptions = [...f.assumed];
+  if (s.uniform) assumptions.push('what is unknown is one value for the warp');
   let kernel: Kernel | null = null;
   let failed = false;
   const attempt = (unknown: boolean): boolean => {
@@ -88,16 +100,20 @@ function run(
     for (const name of bindGiven(kernel.machine, s.set)) used.add(name);
     const groups = dispatch[0] * dispatch[1] * dispatch[2];
     const vectors = unknown ? groups * Math.ceil(kernel.total / warp) : groups;
-    let list: Iterable<Group> = allGroups(dispatch);
-    if (vectors > (unknown ? MOST_VECTORS : MOST_KNOWN_VECTORS)) {
-      list = classes(dispatch);
-      assumptions.push(`${groups} workgroups by class: first, interior and last of each axis`);
-    }
     // steps that all vectors together may take
     const total = s.fuel * 25;
     try {
-      for (const g of list) {
-        kernel.run(g.id, g.weight);
+      kernel.run([0, 0, 0], 1);
+      let rest: Iterable<Group> = allGroups(dispatch);
+      if (vectors > (unknown ? MOST_VECTORS : MOST_KNOWN_VECTORS) || kernel.steps * groups > MOST_STEPS) {
+        rest = classes(dispatch);
+        assumptions.push(`${groups} workgroups by class: first, interior and last of each axis`);
+      }
+      let first = true;
+      for (const g of rest) {
+        // the first one has run
+        if (!first) kernel.run(g.id, g.weight);
+        first = false;
         if (kernel.steps > total) throw new OutOfFuel(f.region);
       }
     } catch (e) {
@@ -108,7 +124,7 @@ function run(
   };
   try {
     if (f.stage !== 'compute' || hopeless(f, s.set) || !attempt(false)) {
-      assumptions.length = f.assumed.length;
+      assumptions.length = f.assumed.length + (s.uniform ? 1 : 0);
       attempt(true);
     }
   } catch (e) {
