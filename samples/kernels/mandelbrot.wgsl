@@ -14,7 +14,7 @@ struct View {
   top: f32,
 }
 
-// @parnb view.width = 512, view.height = 512, view.limit = 256, view.scale = 0.005859375, view.left = -2, view.top = -1.5
+// @parnb view.width = 128, view.height = 128, view.limit = 256, view.scale = 0.0234375, view.left = -2, view.top = -1.5, dispatch = [16, 16, 1]
 @group(0) @binding(0) var<uniform> view: View;
 @group(0) @binding(1) var<storage, read_write> iterations: array<u32>;
 

@@ -11,7 +11,7 @@ struct Grid {
   height: u32,
 }
 
-// @parnb grid.width = 1000, grid.height = 1000
+// @parnb grid.width = 250, grid.height = 120, dispatch = [16, 15, 1]
 @group(0) @binding(0) var<uniform> grid: Grid;
 @group(0) @binding(1) var<storage, read> now: array<f32>;
 @group(0) @binding(2) var<storage, read_write> next: array<f32>;
