@@ -4,7 +4,7 @@ import { and, constant, eq, floor, le, lt } from '../models/formula';
 import type { Diagnostic } from '../language/diagnostic';
 import type { Guard } from '../language/program';
 import type { ResolvedAxis } from './engine/axis';
-import { buildGraph } from './engine/graph';
+import { Space, buildGraph } from './engine/graph';
 import type { Node } from './engine/graph';
 import type { Chosen, Evaluation, Work } from './evaluation';
 import { apart, at, wanted } from './texts';
@@ -103,7 +103,13 @@ function* settleQuickly(ev: Evaluation, guard: Guard, chosen: Chosen): Work<Fail
 }
 
 /** Decides every guard that the book does not know yet. */
-export function* checkGuards(ev: Evaluation, guards: readonly Guard[], chosen: Chosen, book: GuardBook): Work<void> {
+export function* checkGuards(
+  ev: Evaluation,
+  guards: readonly Guard[],
+  chosen: Chosen,
+  book: GuardBook,
+  space: Space = new Space(),
+): Work<void> {
   const open: Guard[] = [];
   for (const guard of guards) {
     if (book.has(guard)) continue;
@@ -112,7 +118,7 @@ export function* checkGuards(ev: Evaluation, guards: readonly Guard[], chosen: C
     if (verdict === null) open.push(guard);
   }
   if (open.length === 0) return;
-  const graph = buildGraph(open.flatMap((guard) => [condition(guard), guard.value]));
+  const graph = space.graph(open.flatMap((guard) => [condition(guard), guard.value]));
   const scalars = yield* ev.graphScalars(graph);
   for (const [k, guard] of open.entries()) {
     const ok = graph.roots[2 * k] as number;

@@ -5,7 +5,7 @@ import { baseUnitText } from '../quantity/format';
 import type { Diagnostic } from '../language/diagnostic';
 import type { Typed } from '../language/program';
 import type { ResolvedAxis } from './engine/axis';
-import { buildGraph } from './engine/graph';
+import { Space } from './engine/graph';
 import type { Chosen, Evaluation, Kept, Work } from './evaluation';
 import { none } from './evaluation';
 import { GuardBook, checkGuards, failures } from './guards';
@@ -121,12 +121,13 @@ export function* evaluateAll(
   all: readonly Wanted[],
   chosen: Chosen = none,
   hidden?: ResolvedAxis,
+  space: Space = new Space(),
 ): Work<Outcome[]> {
   const book = new GuardBook();
   const findings: Finding[][] = all.map(() => []);
   const axesOf: (readonly ResolvedAxis[])[] = all.map(() => []);
   const outcomes = new Array<Tabulated | undefined>(all.length);
-  const graph = buildGraph(all.map(({ typed }) => typed.formula));
+  const graph = space.graph(all.map(({ typed }) => typed.formula));
   const groups: Group[] = [];
   try {
     yield* checkGuards(
@@ -134,6 +135,7 @@ export function* evaluateAll(
       all.flatMap(({ typed }) => typed.guards),
       chosen,
       book,
+      space,
     );
   } catch (error) {
     // something is wrong with an axis: each value says so for itself
@@ -143,7 +145,7 @@ export function* evaluateAll(
     try {
       const axes = yield* ev.axesOf(graph, [graph.roots[k] as number], typed.axes, chosen);
       axesOf[k] = axes;
-      yield* checkGuards(ev, typed.guards, chosen, book);
+      yield* checkGuards(ev, typed.guards, chosen, book, space);
       const failed = failures(typed.guards, book);
       findings[k]?.push(...failed);
       if (failed.some(({ severity }) => severity === 'error')) continue;
@@ -158,7 +160,7 @@ export function* evaluateAll(
   }
   for (const { axes, members } of merged(groups)) {
     const own =
-      members.length === all.length ? graph : buildGraph(members.map((k) => (all[k] as Wanted).typed.formula));
+      members.length === all.length ? graph : space.graph(members.map((k) => (all[k] as Wanted).typed.formula));
     let kept: Kept[];
     try {
       kept = yield* ev.graphValues(own, axes);

@@ -245,12 +245,24 @@ class Builder {
 
 export { isUnary };
 
-export function buildGraph(formulas: readonly Formula[]): Graph {
-  const builder = new Builder();
-  const roots = formulas.map((formula) => builder.add(formula));
-  const { nodes, inputs, axisNames, axes, key } = builder;
-  for (const root of roots) key.push(root & 0xffff, root >>> 16);
-  let text = '';
-  for (let i = 0; i < key.length; i += 4096) text += String.fromCharCode(...key.slice(i, i + 4096));
-  return { nodes, roots, inputs, axisNames, axes, key: text };
+/**
+ * Graphs that have much in common: what one has made the next one finds. A card's outputs, guards, curve and peak are
+ * made of the same formulas.
+ */
+export class Space {
+  private readonly builder = new Builder();
+
+  graph(formulas: readonly Formula[]): Graph {
+    const { builder } = this;
+    const roots = formulas.map((formula) => builder.add(formula));
+    const { inputs, axisNames, axes } = builder;
+    const nodes = builder.nodes.slice();
+    const key = builder.key.slice();
+    for (const root of roots) key.push(root & 0xffff, root >>> 16);
+    let text = '';
+    for (let i = 0; i < key.length; i += 4096) text += String.fromCharCode(...key.slice(i, i + 4096));
+    return { nodes, roots, inputs: inputs.slice(), axisNames: axisNames.slice(), axes: axes.slice(), key: text };
+  }
 }
+
+export const buildGraph = (formulas: readonly Formula[]): Graph => new Space().graph(formulas);

@@ -1,5 +1,6 @@
 /** A workload's result: its parameters, the outputs that can be read, and what its card draws. */
 import type { OutputEntry, Program, Typed } from '../../language/program';
+import { Space } from '../engine/graph';
 import { instead } from '../evaluation';
 import type { Evaluation, Work } from '../evaluation';
 import { Problem } from '../problem';
@@ -51,6 +52,7 @@ export interface Card {
 export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Card> {
   const { workload, read } = reader;
   const parameters = workload.parameters.map((about) => ({ about, typed: read(about.symbol) ?? about.value }));
+  const space = new Space();
   const workers = yield* problemless(workersOf(ev, reader));
   const outputs = outputsOf(program, reader, workers);
   // A single p is an axis of one point: so the outputs are the same formulas as the curve's, made once.
@@ -63,9 +65,10 @@ export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Ca
     ],
     single && new Map([['p', single]]),
     single,
+    space,
   );
   const results = outcomes.slice(parameters.length);
-  const drawn = workers ? yield* problemless(drawCurves(ev, reader, workers)) : undefined;
+  const drawn = workers ? yield* problemless(drawCurves(ev, reader, workers, space)) : undefined;
   const result: WorkloadResult = {
     name: workload.name,
     ...(workload.title === undefined ? {} : { title: workload.title }),

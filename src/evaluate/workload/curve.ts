@@ -6,7 +6,7 @@ import type { CheckedWorkload, Typed } from '../../language/program';
 import { typedAxis } from '../../language/check/value';
 import type { ResolvedAxis } from '../engine/axis';
 import { buildGraph } from '../engine/graph';
-import type { Graph } from '../engine/graph';
+import type { Graph, Space } from '../engine/graph';
 import type { Chosen, Evaluation, Work } from '../evaluation';
 import { instead } from '../evaluation';
 import { GuardBook, checkGuards, failures } from '../guards';
@@ -114,8 +114,9 @@ function* at(ev: Evaluation, { names, graph }: Card, axes: readonly ResolvedAxis
 interface Card {
   readonly names: readonly string[];
   readonly graph: Graph;
-  readonly speedup: Formula | undefined;
-  readonly efficiency: Formula | undefined;
+  /** Speed-up alone, and speed-up × efficiency: what the peak and the knee are searched in. */
+  readonly speedup: Graph | undefined;
+  readonly power: Graph | undefined;
 }
 
 const breakdownAt = (values: Values): NonNullable<ScalingPoint['breakdown']> =>
@@ -140,18 +141,18 @@ function pointAt(values: Values, p: number): ScalingPoint {
 }
 
 /** The curves of a workload. Nothing where it has no p, or where the models do not hold over the range. */
-export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers): Work<Drawn> {
+export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers, space: Space): Work<Drawn> {
   const found = readAll(workers.read, reader.workload);
   const { speedup, all, terms } = found;
   if (!speedup && !terms) return {};
   const { axis } = workers;
   const formulas = formulasOf(found, axis);
-  const graph = buildGraph(Object.values(formulas));
+  const graph = space.graph(Object.values(formulas));
   const card: Card = {
     names: Object.keys(formulas),
     graph,
-    speedup: speedup?.formula,
-    efficiency: all.efficiency?.formula,
+    speedup: speedup && space.graph([speedup.formula]),
+    power: speedup && all.efficiency && space.graph([mul(speedup.formula, all.efficiency.formula)]),
   };
   const declared = Object.values(all).flatMap((typed) => typed.axes);
 
@@ -167,7 +168,7 @@ export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers): W
     const guards = [...Object.values(all), ...(terms?.typed ?? [])].flatMap((typed) => typed.guards);
     const errors = guards.filter(({ severity }) => severity === 'error');
     const book = new GuardBook();
-    yield* checkGuards(ev, errors, standing, book);
+    yield* checkGuards(ev, errors, standing, book, space);
     if (failures(errors, book).length > 0) continue;
     const values = yield* at(ev, card, [curve, ...pinned]);
     const scaling = speedup ? yield* scalingOf(ev, workers, points, values, card, pinned) : undefined;
@@ -196,7 +197,7 @@ function* scalingOf(
   const { axis, chosen } = workers;
   const curve = instead(axis, points);
   const range = [points[0] as number, points.at(-1) as number] as const;
-  const found = yield* bestWhole(ev, card.speedup as Formula, curve, range, pinned);
+  const found = yield* bestWhole(ev, card.speedup as Graph, curve, range, pinned);
   // beyond the best p more workers must really be slower
   const peak = found && found.best.value > found.last.value ? found.best : undefined;
   const knee = yield* kneeOf(ev, card, curve, range, pinned);
@@ -228,17 +229,16 @@ function* scalingOf(
 /** Where speed-up × efficiency is greatest; undefined at an end of the range, where it is no knee. */
 function* kneeOf(
   ev: Evaluation,
-  { speedup, efficiency }: Card,
+  { power }: Card,
   p: ResolvedAxis,
   range: readonly [number, number],
   pinned: readonly ResolvedAxis[],
 ): Work<Scaling['knee']> {
-  if (!speedup || !efficiency) return undefined;
-  const found = yield* bestWhole(ev, mul(speedup, efficiency), p, range, pinned);
+  if (!power) return undefined;
+  const found = yield* bestWhole(ev, power, p, range, pinned);
   if (!found || found.best.p <= range[0] || found.best.p >= range[1]) return undefined;
-  const power = found.best.value;
   // S·E = S²/p
-  const best = Math.sqrt(power * found.best.p);
+  const best = Math.sqrt(found.best.value * found.best.p);
   return { p: found.best.p, speedup: best, efficiency: best / found.best.p };
 }
 

@@ -1,8 +1,7 @@
 /** The whole p with the greatest speed-up, by looking at every one (in two steps where there are millions). */
-import type { Formula } from '../../models/formula';
 import type { ResolvedAxis } from '../engine/axis';
 import { regularAxis } from '../engine/axis';
-import { buildGraph } from '../engine/graph';
+import type { Graph } from '../engine/graph';
 import { Run } from '../engine/run';
 import { totals } from '../engine/totals';
 import type { Evaluation, Work } from '../evaluation';
@@ -16,14 +15,14 @@ export interface Best {
 }
 
 /**
- * The first whole p in first … last where `formula` is greatest, and the value at the last whole p.
- * Undefined if the range holds no whole p or the formula has no value in it.
+ * The first whole p in first … last where the graph's root is greatest, and the value at the last whole p.
+ * Undefined if the range holds no whole p or the graph has no value in it.
  *
- * @param pinned the other axes of the formula, one point each
+ * @param pinned the other axes of the graph, one point each
  */
 export function* bestWhole(
   ev: Evaluation,
-  formula: Formula,
+  graph: Graph,
   p: ResolvedAxis,
   range: readonly [number, number],
   pinned: readonly ResolvedAxis[],
@@ -31,7 +30,6 @@ export function* bestWhole(
   const first = Math.max(1, Math.ceil(range[0]));
   const last = Math.floor(range[1]);
   if (!(last >= first)) return undefined;
-  const graph = buildGraph([formula]);
   const scalars = yield* ev.graphScalars(graph);
   const look = function* (from: number, to: number, by: number): Work<Best | undefined> {
     const axis = regularAxis(p.axis, from, by, Math.floor((to - from) / by) + 1);

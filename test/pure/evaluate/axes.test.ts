@@ -117,7 +117,7 @@ describe('guards', () => {
   });
 
   it('hold at their ends, whatever the number of points', () => {
-    const p = steps('f', 0, 1, 1e-6);
+    const p = steps('f', 0, 1, 1e-5);
     assert.deepEqual(codes(typed(over(p), [p], { guards: [share(over(p))] })), []);
   });
 
