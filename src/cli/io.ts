@@ -4,6 +4,11 @@ export interface Io {
   readonly error: (text: string) => void;
   /** Undefined: there is no such file, or it cannot be read. */
   readonly read: (file: string) => Uint8Array | undefined;
+  /**
+   * A file that a notebook names, relative to it. It may not lie outside of the working folder, or, for a notebook that
+   * does not lie in it, outside of the notebook's own folder.
+   */
+  readonly beside: (notebook: string, path: string) => { readonly bytes: Uint8Array } | { readonly reason: string };
   readonly write: (file: string, bytes: Uint8Array) => void;
   /** The `.parnb` files below a folder, or the file itself; undefined: neither. */
   readonly list: (path: string) => readonly string[] | undefined;

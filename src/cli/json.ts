@@ -1,5 +1,5 @@
 /** The JSON contract of `parnb run --json` and `parnb eval --json`. */
-import type { CellResult, PlotResult, Tabulated, WorkloadResult } from '../evaluate';
+import type { CellResult, KernelResult, PlotResult, ShaderResult, Tabulated, WorkloadResult } from '../evaluate';
 import { valueText } from '../figures/tabulate';
 import type { FileDiagnostic, Locate } from './places';
 
@@ -58,6 +58,14 @@ const plotJson = (plot: PlotResult, line: number): Record<string, unknown> => ({
   })),
 });
 
+const kernelJson = ({ name, entry }: KernelResult, line: number): unknown => ({
+  line,
+  name,
+  k: entry.k,
+  efficiency: entry.efficiency,
+  evidence: entry.evidence,
+});
+
 export interface CellPlace {
   readonly index: number;
   readonly line: number;
@@ -70,6 +78,7 @@ export function cellJson(
   place: CellPlace,
   diagnostics: readonly FileDiagnostic[],
   result: CellResult | undefined,
+  shader: ShaderResult | undefined,
 ): Record<string, unknown> {
   const line = (from: number): number => place.locate(from).line;
   return {
@@ -99,7 +108,11 @@ export function cellJson(
           plots: result.plots.map((plot) => plotJson(plot, line(plot.from))),
           solves: [],
           fits: [],
+          ...(result.kernels.length > 0
+            ? { kernels: result.kernels.map((one) => kernelJson(one, line(one.from))) }
+            : {}),
         }
       : {}),
+    ...(shader ? { kernels: shader.kernels.map((one) => kernelJson(one, line(one.from))) } : {}),
   };
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { relativeParts } from '../notebook/relativePath';
 import type { Io } from './io';
 
 // A reader that closes the pipe early (`| head`) is no error.
@@ -19,6 +20,31 @@ function below(folder: string): string[] {
     });
 }
 
+const within = (folder: string, file: string): boolean => {
+  const way = path.relative(folder, file);
+  return way !== '' && way.split(path.sep)[0] !== '..' && !path.isAbsolute(way);
+};
+
+/** Links are followed first: what counts is where the file is. */
+function beside(notebook: string, name: string): { bytes: Uint8Array } | { reason: string } {
+  const parts = relativeParts(name);
+  if (typeof parts === 'string') return { reason: parts };
+  try {
+    const own = realpathSync(path.resolve(path.dirname(notebook)));
+    const working = realpathSync(process.cwd());
+    const root = own === working || within(working, own) ? working : own;
+    const wanted = path.resolve(own, ...parts);
+    // Said before the file is looked for: what lies outside is not told.
+    if (!within(root, wanted)) return { reason: 'it lies outside of the working folder' };
+    const file = realpathSync(wanted);
+    if (!within(root, file)) return { reason: 'it lies outside of the working folder' };
+    return { bytes: readFileSync(file) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return { reason: code === 'ENOENT' ? 'there is no such file' : 'it cannot be read' };
+  }
+}
+
 export const nodeIo: Io = {
   out: (text) => void process.stdout.write(`${text}\n`),
   error: (text) => void process.stderr.write(`${text}\n`),
@@ -29,6 +55,7 @@ export const nodeIo: Io = {
       return undefined;
     }
   },
+  beside,
   write: (file, bytes) => writeFileSync(file, bytes),
   list: (name) => {
     const found = statSync(name, { throwIfNoEntry: false });

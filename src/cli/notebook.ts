@@ -1,7 +1,8 @@
 /** A notebook file, evaluated: what `run` and `check` share. */
-import { defaultPorts, type CellResult } from '../evaluate';
+import { defaultPorts, type CellResult, type KernelText, type ShaderResult } from '../evaluate';
 import type { Diagnostic } from '../language';
 import { positions, problems, readNotebook, type Notebook } from '../notebook/format';
+import { mostKernelBytes } from '../notebook/relativePath';
 import { Session } from '../notebook/session';
 import { applyEdit, before, editOf, type Edit } from '../notebook/set';
 import type { Io } from './io';
@@ -19,6 +20,8 @@ export interface EvaluatedCell {
   readonly locate: Locate;
   readonly diagnostics: readonly FileDiagnostic[];
   readonly result?: CellResult;
+  /** Of a wgsl cell. */
+  readonly shader?: ShaderResult;
 }
 
 export interface EvaluatedNotebook {
@@ -41,9 +44,10 @@ export function evaluateFile(file: string, options: NotebookOptions, io: Io): Ev
   if (!bytes) throw new UsageError(`cannot read ${file}`);
   const notebook = readNotebook(bytes);
   const place = positions(notebook);
-  const sources = notebook.cells.map(({ kind, language, text }) => ({
+  const sources = notebook.cells.map(({ kind, language, text, name }) => ({
     language: kind === 'code' ? language : 'markdown',
     text,
+    ...(name === undefined ? {} : { name }),
   }));
   const edits: Edit[] = [];
   let changed = sources;
@@ -55,6 +59,8 @@ export function evaluateFile(file: string, options: NotebookOptions, io: Io): Ev
   }
   const session = new Session();
   session.update(changed);
+  for (const path of session.files()) session.provide(path, kernelText(file, path, io));
+  if (options.evaluate) for (const index of session.staleShaders()) session.evaluateShader(index);
   if (options.evaluate)
     for (const i of session.stale()) session.evaluate(i, { ...defaultPorts, deadline: stopwatch(io) });
   return {
@@ -70,7 +76,9 @@ export function evaluateFile(file: string, options: NotebookOptions, io: Io): Ev
     const locate: Locate = (offset) => inFile(own.reduce((at, edit) => before(edit, at), offset));
     const i = session.programIndex(index);
     const result = session.result(i);
-    const found: readonly Diagnostic[] = result?.diagnostics ?? session.program.cells[i]?.diagnostics ?? [];
+    const shader = session.shaderResult(index);
+    const found: readonly Diagnostic[] =
+      shader?.diagnostics ?? result?.diagnostics ?? session.program.cells[i]?.diagnostics ?? [];
     return {
       index,
       language: cell.language,
@@ -78,8 +86,16 @@ export function evaluateFile(file: string, options: NotebookOptions, io: Io): Ev
       locate,
       diagnostics: found.map((diagnostic) => placed(diagnostic, locate)),
       ...(result ? { result } : {}),
+      ...(shader ? { shader } : {}),
     };
   }
+}
+
+function kernelText(notebook: string, path: string, io: Io): KernelText {
+  const read = io.beside(notebook, path);
+  if ('reason' in read) return read;
+  if (read.bytes.length > mostKernelBytes) return { reason: `it has more than ${mostKernelBytes / 1e6} MB` };
+  return { text: new TextDecoder().decode(read.bytes) };
 }
 
 function stopwatch(io: Io): () => boolean {

@@ -22,7 +22,7 @@ const fileJson = (notebook: EvaluatedNotebook): unknown => ({
   file: notebook.file,
   ok: isFine(notebook),
   ...(notebook.problems.length > 0 ? { diagnostics: notebook.problems } : {}),
-  cells: notebook.cells.map((cell) => cellJson(cell, cell.diagnostics, cell.result)),
+  cells: notebook.cells.map((cell) => cellJson(cell, cell.diagnostics, cell.result, cell.shader)),
 });
 
 function print(notebook: EvaluatedNotebook, many: boolean, io: Io): void {

@@ -6,7 +6,15 @@ import { none } from './evaluation';
 import { GuardBook, checkGuards, failures } from './guards';
 import { Problem, Stopped } from './problem';
 import { Report } from './report';
-import type { AssertResult, CellResult, CompareResult, PlotResult, ShowResult, WorkloadResult } from './result';
+import type {
+  AssertResult,
+  CellResult,
+  CompareResult,
+  KernelResult,
+  PlotResult,
+  ShowResult,
+  WorkloadResult,
+} from './result';
 import { assertion } from './statements/assert';
 import { compare } from './statements/compare';
 import { plot } from './statements/plot';
@@ -22,6 +30,7 @@ interface Gathered {
   readonly asserts: AssertResult[];
   readonly plots: PlotResult[];
   readonly compares: CompareResult[];
+  readonly kernels: KernelResult[];
 }
 
 /** A let has no output of its own: only what is wrong with it is said, without keeping its values. */
@@ -44,6 +53,12 @@ function* checkLet(ev: Evaluation, { name, value }: CheckedLet, report: Report):
 }
 
 function* gather(ev: Evaluation, program: Program, cell: CheckedCell, into: Gathered, report: Report): Work<void> {
+  for (const kernel of cell.kernels) {
+    yield;
+    const read = yield* ev.kernels.read(ev, kernel);
+    if (read.result) into.kernels.push({ ...read.result, from: kernel.place.from });
+    report.find(read.findings, kernel.place);
+  }
   for (const one of cell.lets) yield* checkLet(ev, one, report);
   const drawn = function* (workload: CheckedCell['workloads'][number], from: number): Work<void> {
     yield;
@@ -70,7 +85,7 @@ function* gather(ev: Evaluation, program: Program, cell: CheckedCell, into: Gath
 /** The result of a cell; whatever was done before the host wanted no more is in it. */
 export function* cellWork(ev: Evaluation, program: Program, index: number): Work<CellResult> {
   const cell = program.cells[index];
-  const gathered: Gathered = { workloads: [], shows: [], asserts: [], plots: [], compares: [] };
+  const gathered: Gathered = { workloads: [], shows: [], asserts: [], plots: [], compares: [], kernels: [] };
   const report = new Report(index);
   let interrupted = false;
   ev.startCell();

@@ -10,6 +10,7 @@ import { Run } from './engine/run';
 import { computeScalars } from './engine/scalars';
 import { totals } from './engine/totals';
 import type { Totals } from './engine/totals';
+import { Kernels } from './kernels/kernels';
 import { quantile } from './quantile';
 import { Problem } from './problem';
 import type { Limits } from './ports';
@@ -41,6 +42,7 @@ export class Evaluation {
   constructor(
     readonly limits: Limits,
     readonly wasm: boolean,
+    readonly kernels: Kernels = new Kernels(undefined),
   ) {}
 
   startCell(): void {
@@ -67,7 +69,9 @@ export class Evaluation {
   /** All scalars of a graph, reductions first. */
   *graphScalars(graph: Graph): Work<Float64Array> {
     const inputs: number[] = [];
-    for (const input of graph.inputs) inputs.push(input.op === 'literal' ? input.value : yield* this.reduce(input));
+    for (const input of graph.inputs)
+      if (input.op === 'literal') inputs.push(input.value);
+      else inputs.push(yield* input.op === 'given' ? this.kernels.number(this, input) : this.reduce(input));
     return computeScalars(graph, inputs);
   }
 

@@ -1,7 +1,9 @@
 /** The room's public functions: checked program in, results out. */
 export type * from './result';
 export type { Summary } from './summary';
-export type { Limits, Ports, YieldingPorts } from './ports';
+export type { KernelSource, KernelText, Limits, Ports, YieldingPorts } from './ports';
+export type { ShaderResult } from './kernels/shader';
+export { evaluateShader } from './kernels/shader';
 export { defaultLimits, defaultPorts } from './ports';
 export type { Previous } from './program';
 export { evaluateCell, evaluateCellAsync, evaluateProgram, evaluateTyped, summarise, tryValues } from './program';

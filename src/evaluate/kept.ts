@@ -5,6 +5,7 @@ import { buildGraph } from './engine/graph';
 import { Run } from './engine/run';
 import { computeScalars } from './engine/scalars';
 import { Evaluation, none } from './evaluation';
+import { Kernels } from './kernels/kernels';
 import type { Ports } from './ports';
 
 export interface KeptPlan {
@@ -20,7 +21,7 @@ export interface KeptPlan {
 
 /** @throws Problem for axes that are wrong or too large */
 export function keepPlan(typed: Typed, ports: Ports): KeptPlan {
-  const ev = new Evaluation(ports.limits, ports.wasm);
+  const ev = new Evaluation(ports.limits, ports.wasm, new Kernels(ports.kernel));
   const graph = buildGraph([typed.formula]);
   const axes = finish(ev.axesOf(graph, graph.roots, typed.axes, none), ports);
   const values = finish(ev.graphScalars(graph), ports);

@@ -9,7 +9,18 @@ export interface Limits {
 
 export const defaultLimits: Limits = { points: 20_000_000, kept: 60_000_000 };
 
+/** The text of a kernel, or why it cannot be read: one line, lower case. */
+export type KernelText = { readonly text: string } | { readonly reason: string };
+
+export interface KernelSource {
+  readonly kind: 'file' | 'cell';
+  /** Path relative to the notebook, or the name of a wgsl cell; as written. */
+  readonly name: string;
+}
+
 export interface Ports {
+  /** Reads a kernel; undefined: this host has none. */
+  readonly kernel?: (source: KernelSource) => KernelText;
   /** True when the time of the cell is up; undefined: no limit. Asked every few tenths of a millisecond of work. */
   readonly deadline?: () => boolean;
   /** True when nobody wants the answer any more; what is there by then is returned as `interrupted`. */

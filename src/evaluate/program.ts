@@ -4,6 +4,7 @@ import { cellWork } from './cell';
 import { finish, finishResting } from './drive';
 import { buildGraph } from './engine/graph';
 import { Evaluation, none } from './evaluation';
+import { Kernels } from './kernels/kernels';
 import type { Work } from './evaluation';
 import type { Ports, YieldingPorts } from './ports';
 import { Stopped } from './problem';
@@ -15,7 +16,7 @@ import { card } from './workload/card';
 import { readOf } from './workload/reads';
 import { readerOf } from './workload/reader';
 
-const evaluation = ({ limits, wasm }: Ports): Evaluation => new Evaluation(limits, wasm);
+const evaluation = ({ limits, wasm, kernel }: Ports): Evaluation => new Evaluation(limits, wasm, new Kernels(kernel));
 
 /** The result of one cell. Throws nothing: what is wrong is in its diagnostics. */
 export const evaluateCell = (program: Program, index: number, ports: Ports): CellResult =>

@@ -1,6 +1,8 @@
 /** What evaluating a cell gives: the shapes of `parnb run --json`, with dimensions beside the text a person reads. */
 import type { Dimension } from '../quantity/dimension';
 import type { Diagnostic } from '../language/diagnostic';
+import type { EntryReport, Trace } from '../wgsl';
+import type { KernelSource } from './ports';
 
 export interface ResultAxis {
   readonly name: string;
@@ -206,12 +208,26 @@ export interface CompareResult {
   readonly chart?: { readonly output: 'speedup' | 'time'; readonly series: readonly Series[] };
 }
 
+/** A kernel that was read: a `kernel` statement's, or an entry point of a wgsl cell. */
+export interface KernelResult {
+  /** Offset in the cell's text: of the statement, or of the entry point's line. */
+  readonly from: number;
+  readonly name: string;
+  readonly source: KernelSource;
+  readonly entry: EntryReport;
+  /** The text that was read: figures quote its lines. */
+  readonly text: string;
+  /** What a warp did; absent where lanes cannot be followed (vertex and fragment). */
+  readonly trace?: Trace;
+}
+
 export interface CellResult {
   readonly workloads: readonly WorkloadResult[];
   readonly shows: readonly ShowResult[];
   readonly asserts: readonly AssertResult[];
   readonly plots: readonly PlotResult[];
   readonly compares: readonly CompareResult[];
+  readonly kernels: readonly KernelResult[];
   /** The checker's and the evaluator's, in order of place. */
   readonly diagnostics: readonly Diagnostic[];
   /** The host wanted no more before everything was done. */

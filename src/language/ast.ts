@@ -113,6 +113,7 @@ export type Statement =
     })
   | (Range & { readonly kind: 'assert'; readonly condition: Expression; readonly why?: Text })
   | (Range & { readonly kind: 'compare'; readonly workloads: readonly Path[] })
+  | KernelStatement
   /** A statement of the language that this version parses but does not run: `not-yet`. */
   | (Range & {
       readonly kind: 'later';
@@ -121,7 +122,27 @@ export type Statement =
       readonly declares: readonly Name[];
     });
 
-export type LaterWord = 'solve' | 'maximize' | 'minimize' | 'data' | 'fit' | 'kernel' | 'compare … to';
+export type LaterWord = 'solve' | 'maximize' | 'minimize' | 'data' | 'fit' | 'compare … to';
+
+/** `kernel NAME = "file.wgsl" :: entry with (n = 1000)` */
+export interface KernelStatement extends Range {
+  readonly kind: 'kernel';
+  readonly name: Name;
+  readonly source: KernelPlace;
+  readonly entry?: Name;
+  readonly settings: readonly KernelSetting[];
+}
+
+/** The file, or the `wgsl` cell of the notebook by its name. */
+export type KernelPlace =
+  | (Range & { readonly kind: 'file'; readonly path: string })
+  | (Range & { readonly kind: 'cell'; readonly name: string });
+
+/** `params.n = 1000`; without a value a flag. Names are the shader's, so they are kept as written. */
+export interface KernelSetting extends Range {
+  readonly name: Name;
+  readonly value?: Expression;
+}
 
 /** A parsed cell. `diagnostics` are the syntax errors; every other statement is intact. */
 export interface CellTree {

@@ -3,7 +3,7 @@
  * and literals, with its dimension and the conditions under which it may be believed.
  */
 import type { Dimension } from '../quantity/dimension';
-import type { Axis, Formula } from '../models/formula';
+import type { Axis, Formula, Giver } from '../models/formula';
 import type { Bound, Interval } from '../models/model';
 import type { CellTree } from './ast';
 import type { Diagnostic, DiagnosticCode, Range } from './diagnostic';
@@ -118,6 +118,31 @@ export type CheckedStatement =
     })
   | (Place & { readonly kind: 'compare'; readonly workloads: readonly string[] });
 
+/** A value that a kernel is run with; formulas are single numbers. */
+export type KernelValue =
+  | { readonly kind: 'number'; readonly value: Formula }
+  | { readonly kind: 'list'; readonly items: readonly Formula[] }
+  /** `uniform`: what is unknown is one value for a warp. */
+  | { readonly kind: 'flag' }
+  /** Numbers made on demand: `range(from, to)`, `random(seed, n, lo, hi)`. */
+  | { readonly kind: 'range' | 'random'; readonly items: readonly Formula[] };
+
+/** Where `given` formulas come from: a kernel as declared; `checked` is undefined while something in it is wrong. */
+export interface KernelGiver extends Giver {
+  readonly checked: CheckedKernel | undefined;
+}
+
+/** A declared kernel. */
+export interface CheckedKernel {
+  readonly name: string;
+  readonly place: Place;
+  readonly source: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'cell'; readonly name: string };
+  /** Where the file or cell is named: problems with it are said there. */
+  readonly sourcePlace: Place;
+  readonly entry?: string;
+  readonly settings: readonly { readonly name: string; readonly value: KernelValue }[];
+}
+
 export interface CheckedLet {
   readonly name: string;
   readonly value: Typed;
@@ -128,6 +153,7 @@ export interface CheckedCell {
   readonly diagnostics: readonly Diagnostic[];
   readonly workloads: readonly CheckedWorkload[];
   readonly lets: readonly CheckedLet[];
+  readonly kernels: readonly CheckedKernel[];
   readonly statements: readonly CheckedStatement[];
   /** Notebook-wide names it declares and reads (of other cells): the edges of the dependency graph. */
   readonly declares: readonly string[];

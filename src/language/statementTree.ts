@@ -1,6 +1,6 @@
 /** Statements: the parser's tree of a well-formed one → the syntax tree's. */
 import type { SyntaxNode } from '@lezer/common';
-import type { LaterWord, ShowItem, Statement } from './ast';
+import type { KernelSetting, KernelStatement, LaterWord, ShowItem, Statement } from './ast';
 import type { Range } from './diagnostic';
 import { buildExpression } from './expressionTree';
 import type { Source } from './source';
@@ -34,6 +34,38 @@ function showItems(node: SyntaxNode, source: Source): ShowItem[] {
       ...(label && { label: source.string(label) }),
     };
   });
+}
+
+function kernel(node: SyntaxNode, source: Source): KernelStatement {
+  const file = node.getChild('String');
+  const cell = node.getChild('CellName');
+  const entry = node.getChild('EntryName');
+  const place = wanted(file ?? cell);
+  return {
+    kind: 'kernel',
+    ...source.range(node),
+    name: source.name(wanted(node.getChild('Definition'))),
+    source: file
+      ? { kind: 'file', ...source.range(place), path: source.string(file).value }
+      : { kind: 'cell', ...source.range(place), name: source.written(place) },
+    ...(entry && { entry: source.name(entry) }),
+    settings: node.getChildren('With').map((one) => kernelSetting(one, source)),
+  };
+}
+
+function kernelSetting(node: SyntaxNode, source: Source): KernelSetting {
+  const path = wanted(node.getChild('Path'));
+  const range = source.range(node);
+  const written = source.written(path).replace(/\s+/g, '');
+  const name = { ...source.range(path), name: written, written };
+  const text = node.getChild('String');
+  if (text)
+    source.problem(source.range(text), `a value of a kernel is a number, a list or true, got ${source.written(text)}`);
+  return {
+    ...range,
+    name,
+    ...(node.getChild('Equals') && !text && { value: buildExpression(expressionIn(node), source) }),
+  };
 }
 
 function later(node: SyntaxNode, word: LaterWord, keyword: Range, source: Source): Statement {
@@ -84,6 +116,8 @@ export function buildStatement(node: SyntaxNode, source: Source): Statement {
       return { kind: 'compare', ...range, workloads: node.getChildren('Path').map((path) => source.path(path)) };
     case 'CompareTo':
       return later(node, 'compare … to', keyword, source);
+    case 'Kernel':
+      return kernel(node, source);
     default:
       return later(node, word as LaterWord, keyword, source);
   }

@@ -17,6 +17,8 @@ export type Formula =
   | { readonly op: 'constant'; readonly value: number }
   /** A number that a person wrote: a memory slot, so that another value needs no new code. Identity is the object's. */
   | { readonly op: 'literal'; readonly value: number }
+  /** A number that is found out when it is evaluated (a kernel's `k`): a memory slot. `from` says by whom. */
+  | { readonly op: 'given'; readonly from: Giver; readonly member: string }
   /** The value of an axis at the point. */
   | { readonly op: 'axis'; readonly axis: Axis }
   /** One number from all points of `of`; `at` is the share of a quantile (linear interpolation between closest ranks). */
@@ -27,6 +29,11 @@ export type Formula =
   | { readonly op: 'select'; readonly a: Formula; readonly b: Formula; readonly c: Formula }
   /** A numeric routine that no fused operation expresses (a sum of W terms, a quadrature). Pure. */
   | { readonly op: 'native'; readonly routine: Routine; readonly arguments: readonly Formula[] };
+
+/** Declared in the notebook, known to who evaluates it. Identity is the object's. */
+export interface Giver {
+  readonly name: string;
+}
 
 export interface Routine {
   /** Unique; names the routine in plans that are cached. */
@@ -81,6 +88,7 @@ export type Term = Formula | number;
 
 export const constant = (value: number): Formula => ({ op: 'constant', value });
 export const literal = (value: number): Formula => ({ op: 'literal', value });
+export const given = (from: Giver, member: string): Formula => ({ op: 'given', from, member });
 const node = (term: Term): Formula => (typeof term === 'number' ? constant(term) : term);
 const unary =
   (op: UnaryOperation) =>

@@ -17,7 +17,8 @@ export class Fingerprints {
     // Dependencies come first in the order; where they do not, there is a cycle.
     for (const i of program.order) {
       const cell = program.cells[i];
-      if (!cell) continue;
+      // What kernels read is not in the program's text.
+      if (!cell || cell.kernels.length > 0) continue;
       const reads = [...cell.reads]
         .sort()
         .map((name) => [name, (declaring.get(name) ?? []).map((j) => found[j] ?? null)]);

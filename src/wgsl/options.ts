@@ -28,6 +28,8 @@ export interface Options {
   probability?: number;
   /** Mean trip count of a loop with an unknown end. Default 8. */
   trips?: number;
+  /** What is unknown is one value for the warp: no divergence by data. Default false. */
+  uniform?: boolean;
   /** Steps a run may take before it is stopped. Default 2 million a vector of lanes (a workgroup or a warp). */
   fuel?: number;
 }
@@ -41,6 +43,7 @@ export interface Settings {
   /** Null: not said by the caller, the default applies and a comment may say it. */
   probability: number;
   trips: number;
+  uniform: boolean;
   fuel: number;
 }
 
@@ -67,6 +70,7 @@ export function settings(options: Options): Settings {
     set: options.set ?? {},
     probability: Math.min(1, Math.max(0, options.probability ?? 0.5)),
     trips: Math.max(1e-3, options.trips ?? 8),
+    uniform: options.uniform ?? false,
     fuel: options.fuel ?? 2_000_000,
   };
 }

@@ -22,8 +22,8 @@ export interface Node {
   readonly met: number;
 }
 
-/** What is put into a memory slot before a run: a number a person wrote, or the result of a reduction. */
-export type Input = Formula & { readonly op: 'literal' | 'reduce' };
+/** What is put into a memory slot before a run: a number a person wrote or a kernel gives, or the result of a reduction. */
+export type Input = Formula & { readonly op: 'literal' | 'reduce' | 'given' };
 
 export interface Graph {
   readonly nodes: readonly Node[];
@@ -194,6 +194,7 @@ class Builder {
       case 'constant':
         return this.constant(formula.value);
       case 'literal':
+      case 'given':
       case 'reduce':
         // identity is the object's: every one has its own slot
         return this.push({

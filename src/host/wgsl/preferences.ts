@@ -5,12 +5,15 @@ import type { Options } from '../../wgsl';
 const get = <T>(name: string, scope: vscode.Uri, otherwise: T): T =>
   vscode.workspace.getConfiguration(undefined, scope).get<T>(name) ?? otherwise;
 
-/** What the settings say of an analysis. */
-export const analysisOptions = (scope: vscode.Uri): Options => ({
-  warp: get(settings.warp, scope, 32),
-  probability: get(settings.probability, scope, 0.5),
-  trips: get(settings.trips, scope, 8),
-});
+/** What the settings say of an analysis. A notebook has the same numbers everywhere: its cells take none of them. */
+export const analysisOptions = (scope: vscode.Uri): Options =>
+  scope.scheme === 'vscode-notebook-cell'
+    ? {}
+    : {
+        warp: get(settings.warp, scope, 32),
+        probability: get(settings.probability, scope, 0.5),
+        trips: get(settings.trips, scope, 8),
+      };
 
 export type Toggle = 'hover' | 'codeLens' | 'branchLens' | 'inlayHints' | 'gutter' | 'problems';
 

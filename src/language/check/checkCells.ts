@@ -14,6 +14,7 @@ import { sequence } from './sequence';
 import { Session } from './session';
 import { Slot, demand } from './slot';
 import { checkStatement } from './statements';
+import { Kernel } from './kernel';
 import { Workload } from './workload';
 
 const silent: Entity = { kind: 'silent' };
@@ -28,6 +29,11 @@ export function declareEntities(home: Home): void {
       home.entities.set(header.name.name, { kind: 'workload', workload });
     for (const statement of region.statements) {
       if (statement.kind === 'later') for (const { name } of statement.declares) home.entities.set(name, silent);
+      if (statement.kind === 'kernel') {
+        const kernel = new Kernel(home, statement);
+        home.kernels.push(kernel);
+        if (!home.entities.has(kernel.name)) home.entities.set(kernel.name, { kind: 'kernel', kernel });
+      }
       if (statement.kind !== 'let' || home.entities.has(statement.name.name)) continue;
       const { name, value } = statement;
       const slot = new Slot(name.name, { home, name, expression: value });
@@ -58,7 +64,8 @@ export function checkCells(
     [...home.entities.values()].flatMap((one) => (one.kind === 'let' ? [one.slot] : [])),
   );
   const views = homes.flatMap((home) => home.workloads.map((workload) => workload.view()));
-  const slots = sequence([...lets, ...views], names);
+  const settings = homes.flatMap(({ kernels }) => kernels.flatMap((kernel) => kernel.slots));
+  const slots = sequence([...lets, ...views, ...settings], names);
   for (const home of homes) checkNames(home, table);
   for (const slot of slots) guarded(slot.origin.home, session, () => demand(slot, session));
   const statements = new Map(homes.map((home) => [home, checkHome(home, session)]));

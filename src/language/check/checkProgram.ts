@@ -31,6 +31,7 @@ const nothing: CheckedCell = {
   diagnostics: [],
   workloads: [],
   lets: [],
+  kernels: [],
   statements: [],
   declares: [],
   reads: [],
@@ -112,6 +113,7 @@ function finished(
       .filter(({ region }) => region.header ?? region.assignments.length > 0)
       .map((workload) => checkedWorkload(workload)),
     lets: letsOf(home),
+    kernels: home.kernels.flatMap((kernel) => kernel.checked ?? []),
     statements,
     declares,
     reads: [...home.resolved].flatMap(([name, entity]) => (entity && !mine.has(name) ? [name] : [])),

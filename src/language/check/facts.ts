@@ -7,6 +7,7 @@ type Of<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
 export type Header = Of<'workload'>;
 export type Assignment = Of<'assignment'>;
 export type LetStatement = Of<'let'>;
+export type KernelStatement = Of<'kernel'>;
 export type LaterStatement = Of<'later'>;
 
 /** A workload's header and all below it, up to the next; the first of a cell has no header. */
@@ -19,7 +20,7 @@ export interface Region {
 
 export interface DeclaredName {
   readonly name: Name;
-  readonly kind: 'let' | 'workload' | 'later';
+  readonly kind: 'let' | 'workload' | 'kernel' | 'later';
 }
 
 /** A name and the one after its first dot: `resnet.p` is resnet, p; a bare name has no `member`. */
@@ -58,6 +59,10 @@ function findFacts(tree: CellTree): Facts {
         break;
       case 'let':
         declares.push({ name: statement.name, kind: 'let' });
+        region.statements.push(statement);
+        break;
+      case 'kernel':
+        declares.push({ name: statement.name, kind: 'kernel' });
         region.statements.push(statement);
         break;
       case 'later':
@@ -103,6 +108,8 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
       return [...statement.items.map(({ value }) => value), ...(statement.against ? [statement.against] : [])];
     case 'assert':
       return [statement.condition];
+    case 'kernel':
+      return statement.settings.flatMap(({ value }) => (value ? [value] : []));
     default:
       return [];
   }

@@ -5,6 +5,7 @@ import type { Axis } from '../../models/formula';
 import type { Place } from '../program';
 import type { Slot } from './slot';
 import type { CheckedHome } from './checkProgram';
+import type { Kernel } from './kernel';
 import type { Workload } from './workload';
 import type { Facts } from './facts';
 import type { Budget } from './session';
@@ -15,6 +16,7 @@ import { budgetFor } from './session';
 export type Entity =
   | { readonly kind: 'let'; readonly slot: Slot }
   | { readonly kind: 'workload'; readonly workload: Workload }
+  | { readonly kind: 'kernel'; readonly kernel: Kernel }
   | { readonly kind: 'silent' };
 
 /** The names of all cells; a home has it only while the program is being checked. */
@@ -59,6 +61,7 @@ export class Home {
   readonly entities = new Map<string, Entity>();
   /** Workloads in order; the first is the anonymous one. */
   readonly workloads: Workload[] = [];
+  readonly kernels: Kernel[] = [];
   /** Notebook-wide names that were looked up, found or not. */
   readonly resolved = new Map<string, Entity | undefined>();
   /** Suggestions that may still be looked for: each compares with every name there is. */

@@ -11,6 +11,7 @@ function dependenciesOf(home: Home): readonly Home[] {
     const others = new Set<Home>();
     for (const entity of home.resolved.values()) {
       if (entity?.kind === 'let') others.add(entity.slot.origin.home);
+      if (entity?.kind === 'kernel') others.add(entity.kernel.home);
       if (entity?.kind === 'workload') others.add(entity.workload.home);
     }
     others.delete(home);

@@ -8,6 +8,7 @@ import type { View } from './view';
 import { findModel } from '../../models/registry';
 import { lowerFunction, isFunction } from './functions';
 import { lowerModelCall } from './modelCalls';
+import { readKernel } from './kernel';
 import { findPath, readOutput } from './outputs';
 import { replace } from './replace';
 import { demand } from './slot';
@@ -76,6 +77,10 @@ function lowerName(node: Expression, name: Name, context: Context, words: WordSe
   const entity = home.find(name.name);
   if (entity?.kind === 'let') return demand(entity.slot, context.session);
   if (entity?.kind === 'silent') return undefined;
+  if (entity?.kind === 'kernel') {
+    const text = `${name.written} is a kernel: read one of its numbers, \`${name.written}.k\``;
+    return context.fail(node, 'unit-mismatch', text);
+  }
   if (entity?.kind === 'workload') {
     const text = `${name.written} is a workload: read one of its outputs, \`${name.written}.time\``;
     return context.fail(node, 'unit-mismatch', text);
@@ -157,6 +162,7 @@ function readGlobal({ node, names }: Chain, context: Context): Value | undefined
   const entity = context.home.find(head.name);
   if (entity?.kind === 'silent') return undefined;
   if (entity?.kind === 'workload') return readFrom(entity.workload.view(), rest, node, context, false);
+  if (entity?.kind === 'kernel') return readKernel(entity.kernel, rest, node, context);
   const model = entity ? undefined : findModel(head.name);
   if (model) {
     const list = model.arguments.map(({ symbol }) => symbol).join(', ');
@@ -236,8 +242,9 @@ function lowerCall(chain: Chain & { readonly call: CallNode }, context: Context,
     return replaced && readFrom(replaced, rest, node, context, false);
   }
   if (entity?.kind === 'silent') return undefined;
-  if (entity?.kind === 'let') {
-    return context.fail(call.callee, 'unknown-name', `${head.written} is a value, not a function`);
+  if (entity?.kind === 'let' || entity?.kind === 'kernel') {
+    const what = entity.kind === 'let' ? 'value' : 'kernel';
+    return context.fail(call.callee, 'unknown-name', `${head.written} is a ${what}, not a function`);
   }
   return unknownFunction(head, context);
 }

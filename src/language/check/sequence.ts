@@ -18,6 +18,7 @@ function edges(node: Node, names: Names): readonly Node[] {
     const entity = local ? undefined : names.find(name);
     if (local) found.push(local);
     else if (entity?.kind === 'let') found.push(entity.slot);
+    else if (entity?.kind === 'kernel') found.push(...entity.kernel.slots);
     else if (entity?.kind === 'workload') {
       const other = entity.workload.view();
       found.push((member === undefined ? undefined : other.slot(member)) ?? other);

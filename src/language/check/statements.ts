@@ -6,6 +6,7 @@ import type { Value } from './value';
 import { compatible } from '../../quantity/dimension';
 import { isCondition, lowerComparison } from './conditions';
 import { lower } from './expression';
+import { checkKernel } from './kernel';
 import { unitOf, warnMixedBases } from './numbers';
 import { findPath } from './outputs';
 import { typedAxis, deepest, inUnit } from './value';
@@ -33,6 +34,11 @@ export function checkStatement(statement: Statement, context: Context): CheckedS
     case 'compare': {
       const workloads = statement.workloads.flatMap((path) => comparedName(path, context) ?? []);
       return workloads.length > 0 ? home.follow<CheckedStatement>({ ...place, kind: 'compare', workloads }) : undefined;
+    }
+    case 'kernel': {
+      const kernel = home.kernels.find((one) => one.statement === statement);
+      if (kernel) checkKernel(kernel, context);
+      return undefined;
     }
     case 'later':
       return context.fail(statement.keyword, 'not-yet', `\`${statement.word}\` is not known to this version`);

@@ -18,6 +18,8 @@ export interface KernelOptions {
   probability: number;
   trips: number;
   noteAt: (at: number) => Note | null;
+  /** What is unknown is one value for the warp. */
+  uniform?: boolean | undefined;
   /** Told of every step. */
   watch?: Watch | undefined;
 }
@@ -53,6 +55,7 @@ export class Kernel {
       options.probability,
       options.trips,
     );
+    this.state.uniform = options.uniform === true;
     this.full = new Float64Array(lanes);
     this.machine = new Machine(this.state, this.total, options.noteAt);
     if (options.watch) this.machine.watched = new Watched(options.watch, this.state);

@@ -96,7 +96,7 @@ export class Split {
       if (assume && p[i]! > 0 && p[i]! < 1) p[i] = forced;
       else if (assume && this.boundary) p[i] = forced;
       if (this.q < 0) this.q = p[i]!;
-      if (c.un[i] === UNIFORM || uniform) uniformly++;
+      if (c.un[i] === UNIFORM || uniform || s.uniform) uniformly++;
       else perLane++;
     }
     this.fractional = true;

@@ -41,6 +41,8 @@ export class State {
   assumed = 0;
   /** Masks of different worlds were mixed: issues are a bound from here. */
   mixed = false;
+  /** Somebody says that what is unknown is one value for the warp. */
+  uniform = false;
   /** Loops around. */
   nest = 0;
   /** Why control varies at the call that runs now. */

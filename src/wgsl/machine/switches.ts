@@ -57,7 +57,8 @@ export function switchCode(m: Machine, st: Switch): () => void {
     const unknown = x.u !== 0;
     let perLane = false;
     if (unknown && !shared)
-      for (let i = 0; i < L; i++) if (mask[i]! > 0 && x.un[i] !== KNOWN && x.un[i] !== UNIFORM) perLane = true;
+      for (let i = 0; i < L; i++)
+        if (mask[i]! > 0 && x.un[i] !== KNOWN && x.un[i] !== UNIFORM && !s.uniform) perLane = true;
     const coin = unknown && !perLane;
     if (!s.measured) s.measure();
     const total = s.issues;

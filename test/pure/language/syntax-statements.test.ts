@@ -63,11 +63,6 @@ solve p where overlapped.efficiency >= 50 % as p_half
     assert.deepEqual(declared('data runs = "runs.csv"'), ['data', 'runs']);
     const fit = 'fit amdahl to runs (speedup = "S (1)", p = procs, x = 8 * 2) for f, σ';
     assert.deepEqual(declared(`${fit} bounds (f = 0..1, σ = 0..0.1) weights relative as fitted`), ['fit', 'fitted']);
-    assert.deepEqual(declared('kernel k = "a/b.wgsl" :: main with (N = 64, uniform, params.n = range(0, 9))'), [
-      'kernel',
-      'k',
-    ]);
-    assert.deepEqual(declared('kernel k = cell reduce'), ['kernel', 'k']);
     assert.deepEqual(declared('compare a to runs (time = t, breakdown.comm = "c [s]") as gap'), [
       'compare … to',
       'gap',
