@@ -12,7 +12,7 @@ import {
   type Type,
 } from '../types';
 import { builtinType } from './builtins';
-import { Unsupported, type Context } from './context';
+import { sameShape, Unsupported, type Context } from './context';
 import { lower, toScalar } from './expressions';
 import { fold } from './fold';
 import { lowerFunction } from './functions';
@@ -57,6 +57,7 @@ function argument(c: Context, e: ExpressionElem, type: Type | undefined): Argume
   if (type?.kind === 'opaque') return { kind: 'handle' };
   const s = type && scalarOf(type);
   const value = lower(c, e, s);
+  if (type) sameShape(value.type.slots, type.slots, e);
   return { kind: 'value', value: s ? toScalar(value, s) : value };
 }
 
@@ -137,6 +138,8 @@ function builtin(c: Context, name: string, e: FunctionCallExpression, want: Scal
   }
   if (name.startsWith('texture')) return texture(c, name, e);
   const args = lowerArguments(c, name, e, want);
+  const truth = name === 'select' ? args[2] : name === 'all' || name === 'any' ? args[0] : undefined;
+  if (truth && scalarOf(truth.type) !== 'bool') throw new Unsupported(`${name} wants a bool`, e.start, e.end);
   const type =
     builtinType(
       name,

@@ -63,3 +63,9 @@ export function keyword(c: Context, word: string, from: number, to: number): num
   const found = pattern.exec(c.code);
   return found && found.index < to ? found.index : from;
 }
+
+/** Refuses a value whose shape is not that of the place it goes to. */
+export function sameShape(slots: number, wanted: number, e: { start: number; end: number }): void {
+  if (slots !== wanted)
+    throw new Unsupported(`a value of ${slots} components stands where ${wanted} belong`, e.start, e.end);
+}

@@ -64,6 +64,8 @@ export function lower(c: Context, e: ExpressionElem, want?: Scalar): Expr {
       if (operator === '*') return { op: 'load', place: place(c, e), type: place(c, e).type, ...span(e) };
       if (operator === '&') throw new Unsupported('a pointer stands where a value belongs', e.start, e.end);
       const arg = lower(c, e.expression, want);
+      if ((operator === '!') !== (scalarOf(arg.type) === 'bool'))
+        throw new Unsupported(`operator '${operator}' has an operand of the wrong type`, e.start, e.end);
       return { op: 'unary', operator, arg, type: arg.type, ...span(e) };
     }
     case 'binary-expression':
@@ -159,8 +161,8 @@ function binary(c: Context, e: Extract<ExpressionElem, { kind: 'binary-expressio
     return {
       op: 'logic',
       operator,
-      left: lower(c, e.left),
-      right: lower(c, e.right),
+      left: condition(c, e.left),
+      right: condition(c, e.right),
       type: scalarType('bool'),
       ...span(e),
     };
@@ -209,6 +211,14 @@ export function combine(operator: BinaryOperator, left: Expr, right: Expr, e: { 
     );
   const type = comparisons.has(operator) ? withScalar(wide, 'bool') : wide;
   return { op: 'binary', operator, left, right, type, ...span(e) };
+}
+
+/** An expression that must be a single truth value. */
+export function condition(c: Context, e: ExpressionElem): Expr {
+  const value = lower(c, e);
+  if (value.type.kind !== 'scalar' || value.type.scalar !== 'bool')
+    throw new Unsupported('a condition must be a bool', e.start, e.end);
+  return value;
 }
 
 /** The same value with another scalar. */

@@ -1,8 +1,8 @@
 // Statements → the checked tree. Every arm, case and loop gets its region here, in the order of the source.
 import type { Block, Clause, Else, Expr, Stmt, Variable } from '../tree';
 import { opaqueType, scalarOf, scalarType, type Type } from '../types';
-import { addRegion, keyword, Unsupported, type Context } from './context';
-import { combine, lower, toScalar } from './expressions';
+import { addRegion, keyword, sameShape, Unsupported, type Context } from './context';
+import { combine, condition, lower, toScalar } from './expressions';
 import { fold } from './fold';
 import { place } from './places';
 import { typeOfRef } from './types';
@@ -38,6 +38,7 @@ function statement(c: Context, s: Statement, returns: Type): Stmt | null {
     case 'return': {
       const scalar = scalarOf(returns);
       const value = s.value ? lower(c, s.value, scalar) : null;
+      sameShape(value?.type.slots ?? 0, returns.slots, s);
       return { op: 'return', value: value && scalar ? toScalar(value, scalar) : value, ...at };
     }
     case 'break':
@@ -66,6 +67,7 @@ function statement(c: Context, s: Statement, returns: Type): Stmt | null {
       if (operator && target.type.kind === 'matrix' && operator === '*' && value.type.slots > 1)
         return matrixAssign(c, s, value);
       if (operator && target.type.kind === 'vector' && value.type.kind === 'matrix') return matrixAssign(c, s, value);
+      if (!(operator && value.type.slots === 1)) sameShape(value.type.slots, target.type.slots, s);
       return { op: 'assign', place: target, operator: operator || null, value, ...at };
     }
     case 'increment':
@@ -110,6 +112,7 @@ function declare(c: Context, s: Extract<Statement, { kind: 'var' | 'let' }>): St
   const type = annotated && annotated.kind !== 'opaque' ? annotated : (init?.type ?? opaqueType('unknown'));
   const scalar = scalarOf(type);
   if (init && scalar) init = toScalar(init, scalar);
+  if (init) sameShape(init.type.slots, type.slots, s);
   const variable = local(decl.originalName, type, s.name.start, s.kind === 'let' ? 'let' : 'function');
   c.bindings.set(decl, { variable });
   return { op: 'declare', variable, init, note: c.note(s.start), ...at };
@@ -133,7 +136,7 @@ function local(name: string, type: Type, at: number, space: 'let' | 'function'):
 function lowerIf(c: Context, s: IfElem, returns: Type): Stmt {
   const start = keyword(c, 'if', s.start, s.body.start);
   const region = addRegion(c, 'if', start, s.body);
-  const condition = lower(c, s.condition);
+  const asked = condition(c, s.condition);
   const then = lowerBlock(c, s.body, returns);
   let otherwise: Else | null = null;
   if (s.else?.kind === 'if') otherwise = { region: null, block: { body: [lowerIf(c, s.else, returns)] } };
@@ -141,14 +144,14 @@ function lowerIf(c: Context, s: IfElem, returns: Type): Stmt {
     const word = Math.max(c.code.lastIndexOf('else', s.else.start), s.body.end);
     otherwise = { region: addRegion(c, 'else', word, s.else), block: lowerBlock(c, s.else, returns) };
   }
-  return { op: 'if', condition, region, then, otherwise, note: c.note(start), at: start, end: s.end };
+  return { op: 'if', condition: asked, region, then, otherwise, note: c.note(start), at: start, end: s.end };
 }
 
 function lowerLoop(c: Context, s: ForElem | WhileElem | LoopElem, returns: Type): Stmt {
   const start = keyword(c, s.kind, s.start, s.body.start);
   const region = addRegion(c, s.kind, start, s.body);
   const init = s.kind === 'for' && s.init && s.init.kind !== 'const' ? statement(c, s.init, returns) : null;
-  const condition = s.kind !== 'loop' && s.condition ? lower(c, s.condition) : null;
+  const head = s.kind !== 'loop' && s.condition ? condition(c, s.condition) : null;
   // the package keeps `continuing` twice: beside the body and as its last statement
   const isContinuing = (x: Statement): x is ContinuingElem => x.kind === 'continuing';
   const tail = (s.kind === 'loop' ? s.continuing : undefined) ?? s.body.body.find(isContinuing);
@@ -175,9 +178,20 @@ function lowerLoop(c: Context, s: ForElem | WhileElem | LoopElem, returns: Type)
     };
     const last = tail.body.body.find(conditional);
     const test = tail.breakIf ?? (last?.kind === 'break' ? last.condition : undefined);
-    breakIf = test ? lower(c, test) : null;
+    breakIf = test ? condition(c, test) : null;
   }
-  return { op: 'loop', region, init, condition, body, continuing, breakIf, note: c.note(start), at: start, end: s.end };
+  return {
+    op: 'loop',
+    region,
+    init,
+    condition: head,
+    body,
+    continuing,
+    breakIf,
+    note: c.note(start),
+    at: start,
+    end: s.end,
+  };
 }
 
 function lowerSwitch(c: Context, s: SwitchElem, returns: Type): Stmt {

@@ -61,6 +61,16 @@ describe('a source that is being typed', () => {
     );
     assert.equal(report.entryPoints[0]!.efficiency, null);
   });
+  it('a condition that is no bool is refused, not counted', () => {
+    for (const c of ['li', 'li >> 1u', '1.5 * p.k', 'd[0] && true', '!li', 'select(true, false, li)']) {
+      const report = analyse(kernel(`while (${c}) { o[0] = 1u; break; }`));
+      assert.deepEqual(report.entryPoints, [], c);
+      assert.ok(
+        report.diagnostics.some((d) => d.code === 'unsupported'),
+        c,
+      );
+    }
+  });
   it('an empty source has no entry point, and says so', () => {
     assert.deepEqual(codes(''), ['no-entry-point']);
     assert.deepEqual(codes('fn f() {}'), ['no-entry-point']);
