@@ -114,6 +114,7 @@ export function oracle(formula: Formula, at: Readonly<Record<string, number>>): 
       case 'ceil':
         return Math[f.op](value(f.a));
       default: {
+        if (!('b' in f)) throw new Error('no numbers from elsewhere here');
         const a = value(f.a);
         const b = value(f.b);
         const table = {
