@@ -120,6 +120,7 @@ const contributes = {
   configurationDefaults: {
     // Greek letters and × are the language, not look-alikes.
     [`[${languages.parnb}]`]: { 'editor.unicodeHighlight.ambiguousCharacters': false },
+    [`[${languages.document}]`]: { 'editor.unicodeHighlight.ambiguousCharacters': false, 'editor.wordWrap': 'on' },
   },
   configuration: {
     title: 'parnb',
