@@ -64,6 +64,16 @@ export const targets = [
     define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },
   },
   {
+    // What is drawn in three dimensions needs the whole of Plotly; the renderer fetches it then.
+    name: 'plotly',
+    entryPoints: ['renderers/results/full.ts'],
+    outfile: 'dist/plotly-full.js',
+    format: 'esm',
+    platform: 'browser',
+    minify: true,
+    sourcemap: false,
+  },
+  {
     name: 'tests',
     entryPoints: filesBelow('test', '.test.ts').filter((file) => !file.startsWith(path.join('test', 'stories'))),
     outdir: 'out/test',

@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...controllers.values(),
     evaluations,
     reportDiagnostics(evaluations),
-    answerRenderer(evaluations),
+    answerRenderer(evaluations, context.extensionUri),
     newNotebookCommand(),
     reopenCommands(),
     formatting(),

@@ -1,73 +1,115 @@
 import type { Figure } from '../../src/figures/figure';
 import { toPlotly } from '../../src/figures/plotly/plotly';
 import { h } from './element';
+import type { Host } from './host';
 import type { UpdatablePart } from './part';
 import { draw as drawWithPlotly, purge, resize } from './plotly';
+import { space } from './space';
+import { tableElement } from './table';
 import { currentTheme } from './theme';
+import { toolbar } from './toolbar';
+
+const width = (element: HTMLElement): number => element.clientWidth;
 
 /**
- * A figure drawn by Plotly: drawn when it is first seen, redrawn with `react` (zoom survives), resized with its cell,
- * purged on dispose. The description is the figure's text for who does not see it.
+ * A figure drawn by Plotly while it is on the screen, redrawn with `react` (zoom survives), resized with its cell, purged
+ * on dispose; with its title, its tools, its description and its data.
+ *
+ * @param title of what it belongs to, for pictures that are saved
  */
-export function chart(first: Figure, options: { readonly onDrawn?: () => void } = {}): UpdatablePart<Figure> {
+export function chart(first: Figure, title: string, host: Host): UpdatablePart<Figure> {
   let figure = first;
-  let seen = false;
+  let visible = false;
+  let drawn: Figure | undefined;
+  let waiting = false;
   let drawing: Promise<unknown> = Promise.resolve();
-  let wanted = false;
   let disposed = false;
   const plot = h('div', { class: 'parnb-plot' });
-  const caption = h('figcaption', { class: 'parnb-caption' }, figure.description);
-  const element = h('figure', { class: 'parnb-figure', role: 'group', 'aria-label': figure.title }, plot, caption);
+  const caption = h('figcaption', { class: 'parnb-caption' });
+  const name = h('span', { class: 'parnb-figure-title' });
+  const data = h('details', { class: 'parnb-data' }, h('summary', {}, 'Data'));
+  const tools = toolbar({ figure: () => figure, title, plot, host });
+  const surface = first.z ? space(() => figure) : undefined;
+  const element = h(
+    'figure',
+    { class: 'parnb-figure' },
+    h('div', { class: 'parnb-figure-head' }, name, ...(surface ? [surface.button] : []), tools),
+    plot,
+    ...(surface ? [surface.element] : []),
+    caption,
+    data,
+  );
   plot.setAttribute('role', 'img');
-  plot.setAttribute('aria-label', figure.description);
 
-  // One drawing under way; the latest wish wins.
+  // A table of thousands of cells is made when someone looks at it.
+  let tabled: Figure | undefined;
+  const showData = (): void => {
+    if (!data.open || tabled === figure) return;
+    tabled = figure;
+    data.replaceChildren(data.firstElementChild as Element, tableElement(figure.table));
+  };
+  data.addEventListener('toggle', showData);
+
+  const say = (): void => {
+    const { title: text, description, note } = figure;
+    name.textContent = text;
+    element.setAttribute('aria-label', text);
+    plot.setAttribute('aria-label', description);
+    caption.textContent = note === undefined ? description : `${description} (${note}.)`;
+    showData();
+  };
+
+  // One drawing under way; the latest wish wins; what is not on the screen waits until it is.
   const draw = (): void => {
-    if (!seen || disposed) return;
-    if (wanted) return;
-    wanted = true;
+    if (!visible || disposed || waiting) return;
+    waiting = true;
     drawing = drawing.then(async () => {
-      wanted = false;
+      waiting = false;
       if (disposed) return;
+      drawn = figure;
       await drawWithPlotly(plot, toPlotly(figure, currentTheme()));
       plot.dataset['drawn'] = figure.id;
-      options.onDrawn?.();
+      host.drawn();
     });
   };
-  const visible = new IntersectionObserver(
+  const seen = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen = true;
-      visible.disconnect();
-      draw();
+      visible = entries.at(-1)?.isIntersecting ?? false;
+      if (visible && drawn !== figure) draw();
     },
     { rootMargin: '200px' },
   );
-  visible.observe(plot);
-  let width = 0;
+  seen.observe(plot);
+  let before = 0;
   const resized = new ResizeObserver(() => {
-    const now = plot.clientWidth;
-    if (now === width || now === 0) return;
-    width = now;
+    const now = width(plot);
+    if (now === before || now === 0) return;
+    before = now;
     if (plot.dataset['drawn'] !== undefined) resize(plot);
   });
   resized.observe(plot);
+  say();
 
   return {
     element,
     update: (next) => {
       figure = next;
-      caption.textContent = figure.description;
-      plot.setAttribute('aria-label', figure.description);
-      element.setAttribute('aria-label', figure.title);
+      say();
       draw();
+      surface?.draw();
     },
-    recolour: draw,
+    recolour: () => {
+      // Drawn again when it is seen next, if it is not now.
+      drawn = undefined;
+      draw();
+      surface?.draw();
+    },
     dispose: () => {
       disposed = true;
-      visible.disconnect();
+      seen.disconnect();
       resized.disconnect();
       purge(plot);
+      surface?.dispose();
     },
   };
 }

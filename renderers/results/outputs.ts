@@ -1,8 +1,9 @@
 import type { Output, View } from '../../src/figures/view';
 import type { ToHost } from '../../src/messages/messages';
 import { h } from './element';
+import { toBase64, type Host } from './host';
 import type { Part } from './part';
-import type { Questions } from './questions';
+import type { Questions, Wish } from './questions';
 import { asserts, compare, plot, problems, show } from './statements';
 import { sameShape, workload } from './workload';
 
@@ -47,48 +48,80 @@ export class Outputs {
 
   #mount(output: Output): Mounted {
     const { view } = output;
-    const drawn = (): void => this.post({ type: 'drawn', key: output.key });
     if (view.kind === 'workload') return this.#mountWorkload(output, view);
-    const mounted: Mounted = { output, part: still(view, drawn), update: () => false };
+    const mounted: Mounted = {
+      output,
+      part: still(
+        view,
+        this.#host(() => output.key),
+      ),
+      update: () => false,
+    };
     return mounted;
+  }
+
+  /** What the parts of an output may ask the extension. */
+  #host(key: () => string): Host {
+    const said = async (wish: Wish): Promise<string> => {
+      const answer = await this.questions.ask(wish);
+      return answer.type === 'done' ? answer.says : '';
+    };
+    return {
+      save: async (name, mime, content) =>
+        said({ type: 'save', key: key(), name, mime, base64: await toBase64(content) }),
+      open: () => said({ type: 'open', key: key() }),
+      keep: (values) => said({ type: 'keep', key: key(), values }),
+      drawn: () => this.post({ type: 'drawn', key: key() }),
+    };
   }
 
   #mountWorkload(first: Output, view: View & { kind: 'workload' }): Mounted {
     const refusal = h('p', { class: 'parnb-refused', role: 'status' });
     refusal.hidden = true;
-    const show = (output: Output): boolean => {
-      if (output.view.kind !== 'workload' || mounted.output.view.kind !== 'workload') return false;
-      if (!sameShape(mounted.output.view, output.view)) return false;
-      mounted.output = output;
+    const show = (output: Output): void => {
+      if (output.view.kind !== 'workload') return;
       refusal.hidden = true;
       card.update(output.view);
+    };
+    const update = (output: Output): boolean => {
+      const before = mounted.output.view;
+      if (output.view.kind !== 'workload' || before.kind !== 'workload' || !sameShape(before, output.view))
+        return false;
+      mounted.output = output;
+      show(output);
       return true;
     };
-    const tried: Record<string, number> = {};
     const card = workload(view, {
-      tryValue: (symbol, value) => {
-        tried[symbol] = value;
-        this.questions.try(mounted.output.key, { ...tried }, show, (reason) => {
-          refusal.textContent = reason;
-          refusal.hidden = false;
-        });
+      ...this.#host(() => mounted.output.key),
+      tryValues: (values) =>
+        this.questions.try(
+          mounted.output.key,
+          values,
+          ({ output }) => show(output),
+          (reason) => {
+            refusal.textContent = reason;
+            refusal.hidden = false;
+          },
+        ),
+      reset: () => {
+        this.questions.forget(mounted.output.key);
+        show(mounted.output);
       },
-      onDrawn: () => this.post({ type: 'drawn', key: mounted.output.key }),
     });
     card.element.append(refusal);
-    const mounted: Mounted = { output: first, part: card, update: show };
+    const mounted: Mounted = { output: first, part: card, update };
     return mounted;
   }
 }
 
-function still(view: Exclude<View, { kind: 'workload' }>, drawn: () => void): Part {
+function still(view: Exclude<View, { kind: 'workload' }>, host: Host): Part {
   switch (view.kind) {
     case 'show':
-      return show(view, drawn);
+      return show(view, host);
     case 'plot':
-      return plot(view, drawn);
+      return plot(view, host);
     case 'compare':
-      return compare(view, drawn);
+      return compare(view, host);
     case 'assert':
       return asserts(view);
     case 'problems':

@@ -7,11 +7,7 @@ declare module 'plotly.js/lib/heatmap' {
   const trace: unknown;
   export default trace;
 }
-declare module 'plotly.js/lib/contour' {
-  const trace: unknown;
-  export default trace;
-}
-declare module 'plotly.js/lib/waterfall' {
-  const trace: unknown;
-  export default trace;
+declare module 'plotly.js-dist-min' {
+  const plotly: unknown;
+  export default plotly;
 }

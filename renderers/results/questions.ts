@@ -1,19 +1,21 @@
-import type { Output } from '../../src/figures/view';
-import type { ToHost, ToRenderer } from '../../src/messages/messages';
+import type { Asked, Done, ToHost, ToRenderer, Tried } from '../../src/messages/messages';
 
 /** After this the host is taken to be gone. */
 const patience = 10_000;
+/** A person may think for a while in a dialog. */
+const dialogPatience = 30 * 60_000;
+
+/** A question without its id. */
+export type Wish = Asked extends infer Q ? (Q extends Asked ? Omit<Q, 'id'> : never) : never;
+type Answer = Tried | Done;
 
 interface Waiting {
-  readonly resolve: (output: Output) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: Error) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/**
- * Asks the host to try values: one question under way an output, the latest wins, every question is answered or
- * rejected in time.
- */
+/** Asks the host; every question is answered or rejected in time. Of tries one is under way an output, the latest wins. */
 export class Questions {
   readonly #waiting = new Map<number, Waiting>();
   readonly #busy = new Set<string>();
@@ -26,13 +28,18 @@ export class Questions {
   try(
     key: string,
     values: Readonly<Record<string, number>>,
-    answered: (output: Output) => void,
+    answered: (answer: Tried) => void,
     refused: (reason: string) => void,
   ): void {
     const ask = (): void => {
       this.#busy.add(key);
-      this.#ask(key, values)
-        .then(answered, (error: Error) => refused(error.message))
+      this.ask({ type: 'try', key, values })
+        .then(
+          (answer) => {
+            if (answer.type === 'tried') answered(answer);
+          },
+          (error: Error) => refused(error.message),
+        )
         .finally(() => {
           this.#busy.delete(key);
           const next = this.#next.get(key);
@@ -44,15 +51,20 @@ export class Questions {
     else ask();
   }
 
-  #ask(key: string, values: Readonly<Record<string, number>>): Promise<Output> {
+  /** Forgets the try that waits for its turn. */
+  forget(key: string): void {
+    this.#next.delete(key);
+  }
+
+  ask(wish: Wish): Promise<Answer> {
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => this.receive({ type: 'refused', id, reason: 'no answer from the extension' }),
-        patience,
+        wish.type === 'save' ? dialogPatience : patience,
       );
       this.#waiting.set(id, { resolve, reject, timer });
-      this.post({ type: 'try', id, key, values });
+      this.post({ ...wish, id });
     });
   }
 
@@ -61,7 +73,7 @@ export class Questions {
     if (!waiting) return;
     this.#waiting.delete(message.id);
     clearTimeout(waiting.timer);
-    if (message.type === 'tried') waiting.resolve(message.output);
-    else waiting.reject(new Error(message.reason));
+    if (message.type === 'refused') waiting.reject(new Error(message.reason));
+    else waiting.resolve(message);
   }
 }

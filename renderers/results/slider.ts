@@ -4,16 +4,32 @@ import type { UpdatablePart } from './part';
 import { nothing } from './part';
 
 const steps = 1000;
+/** What is missing to 1 at the position before the last one. */
+const nearest = 1e-4;
+
+type Shape = Pick<SliderView, 'min' | 'max' | 'scale' | 'whole' | 'one'>;
+
+/** Significant digits, so that what is tried is what a person would write. */
+const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
 
 /** Value at slider position 0 … steps. */
-function valueAt({ min, max, logarithmic, whole }: SliderView, position: number): number {
+export function valueAt({ min, max, scale, whole, one }: Shape, position: number): number {
   const share = position / steps;
-  const value = logarithmic ? min * (max / min) ** share : min + (max - min) * share;
-  return whole ? Math.round(value) : value;
+  if (scale === 'complement') return position >= steps ? 1 : Number((1 - round(nearest ** share, 2)).toPrecision(12));
+  if (scale === 'linear') return Number((min + (max - min) * (Math.round(200 * share) / 200)).toPrecision(12));
+  const value = min * (max / min) ** share;
+  return whole ? Math.round(value) : Number((round(value / one, 3) * one).toPrecision(14));
 }
 
-function positionOf({ min, max, logarithmic }: SliderView, value: number): number {
-  const share = logarithmic ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+export function positionOf({ min, max, scale }: Shape, value: number): number {
+  const share =
+    scale === 'complement'
+      ? value >= 1
+        ? 1
+        : Math.log(1 - value) / Math.log(nearest)
+      : scale === 'logarithmic'
+        ? Math.log(value / min) / Math.log(max / min)
+        : (value - min) / (max - min);
   return Math.round(steps * Math.min(1, Math.max(0, share)));
 }
 
@@ -28,7 +44,6 @@ export function slider(first: SliderView, tried: (value: number) => void): Updat
     step: 1,
     value: positionOf(view, view.value),
     'aria-label': `try ${view.symbol}`,
-    'aria-valuetext': `${view.symbol} = ${view.text}`,
     input: () => tried(valueAt(view, Number(input.value))),
     keydown: (event) => {
       // A whole number moves by one with the arrow keys, wherever it stands on a logarithmic scale.
@@ -41,12 +56,26 @@ export function slider(first: SliderView, tried: (value: number) => void): Updat
       tried(next);
     },
   });
+  const say = (): void => {
+    shown.textContent = view.text;
+    input.setAttribute('aria-valuetext', `${view.symbol} = ${view.text}`);
+  };
+  const hint = [
+    view.about,
+    view.computed === undefined ? '' : `written as ${view.computed}: it can be tried, not kept`,
+  ].filter(Boolean);
+  say();
   return {
-    element: h('label', { class: 'parnb-slider' }, h('span', {}, view.symbol), shown, input),
+    element: h(
+      'label',
+      { class: 'parnb-slider', ...(hint.length > 0 ? { title: hint.join('; ') } : {}) },
+      h('span', {}, view.symbol),
+      shown,
+      input,
+    ),
     update: (next) => {
       view = next;
-      shown.textContent = next.text;
-      input.setAttribute('aria-valuetext', `${next.symbol} = ${next.text}`);
+      say();
       // The thumb is the person's while they hold it.
       if (document.activeElement !== input) input.value = String(positionOf(next, next.value));
     },

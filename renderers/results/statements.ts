@@ -2,6 +2,7 @@ import type { Figure } from '../../src/figures/figure';
 import type { AssertView, CompareView, PlotView, ProblemsView, ShowView } from '../../src/figures/view';
 import { chart } from './chart';
 import { h } from './element';
+import type { Host } from './host';
 import type { Part } from './part';
 import { nothing } from './part';
 import { tableElement } from './table';
@@ -9,8 +10,8 @@ import { tableElement } from './table';
 const still = (element: HTMLElement): Part => ({ element, dispose: nothing });
 
 /** A part with at most one chart: heading, chart, details with the table. */
-function withChart(label: string, figure: Figure | undefined, rest: readonly HTMLElement[], onDrawn: () => void): Part {
-  const drawn = figure ? chart(figure, { onDrawn }) : undefined;
+function withChart(label: string, figure: Figure | undefined, rest: readonly HTMLElement[], host: Host): Part {
+  const drawn = figure ? chart(figure, figure.title === label ? '' : label, host) : undefined;
   return {
     element: h('section', { class: 'parnb-card', 'aria-label': label }, ...(drawn ? [drawn.element] : []), ...rest),
     recolour: () => drawn?.recolour?.(),
@@ -21,21 +22,20 @@ function withChart(label: string, figure: Figure | undefined, rest: readonly HTM
 const folded = (summary: string, content: HTMLElement): HTMLElement =>
   h('details', {}, h('summary', {}, summary), content);
 
-export const show = (view: ShowView, onDrawn: () => void): Part => {
+export const show = (view: ShowView, host: Host): Part => {
   const line = h('p', { class: 'parnb-show' }, h('span', {}, view.label), ' = ', h('b', {}, view.text));
   return withChart(
     view.label,
     view.figure,
-    [line, ...(view.table ? [folded('Table', tableElement(view.table))] : [])],
-    onDrawn,
+    [line, ...(view.table && !view.figure ? [folded('Table', tableElement(view.table))] : [])],
+    host,
   );
 };
 
-export const plot = (view: PlotView, onDrawn: () => void): Part =>
-  withChart(view.figure.title, view.figure, [folded('Table', tableElement(view.figure.table))], onDrawn);
+export const plot = (view: PlotView, host: Host): Part => withChart(view.figure.title, view.figure, [], host);
 
-export const compare = (view: CompareView, onDrawn: () => void): Part =>
-  withChart(view.title, view.figure, [tableElement(view.table)], onDrawn);
+export const compare = (view: CompareView, host: Host): Part =>
+  withChart(view.title, view.figure, [tableElement(view.table)], host);
 
 export const asserts = (view: AssertView): Part =>
   still(

@@ -8,8 +8,12 @@ export interface Tab {
 
 let tabLists = 0;
 
-/** Tabs as the accessibility guide has them: one tab stop, arrow keys, a panel each. */
-export function tabs(all: readonly Tab[]): HTMLElement {
+/**
+ * Tabs as the accessibility guide has them: one tab stop, arrow keys, a panel each.
+ *
+ * @param beside stands at the end of the row of tabs
+ */
+export function tabs(all: readonly Tab[], beside: readonly HTMLElement[] = []): HTMLElement {
   const list = `parnb-tabs-${++tabLists}`;
   const buttons = all.map(({ id, title }, i) =>
     h(
@@ -46,5 +50,10 @@ export function tabs(all: readonly Tab[]): HTMLElement {
     panel.setAttribute('aria-labelledby', buttons[i]?.id ?? '');
   }
   select(0);
-  return h('div', {}, h('div', { class: 'parnb-tabs', role: 'tablist' }, ...buttons), ...all.map(({ panel }) => panel));
+  return h(
+    'div',
+    {},
+    h('div', { class: 'parnb-tab-row' }, h('div', { class: 'parnb-tabs', role: 'tablist' }, ...buttons), ...beside),
+    ...all.map(({ panel }) => panel),
+  );
 }

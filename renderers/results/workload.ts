@@ -1,15 +1,19 @@
+import type { Figure } from '../../src/figures/figure';
 import type { KeyFigure, WorkloadView } from '../../src/figures/view';
 import { chart } from './chart';
 import { h } from './element';
+import { formulaList } from './formulas';
+import type { Host } from './host';
 import type { UpdatablePart } from './part';
-import { slider } from './slider';
+import { strip } from './strip';
 import { tableElement } from './table';
-import { tabs } from './tabs';
+import { tabs, type Tab } from './tabs';
 
-export interface WorkloadOptions {
-  /** Asks the host for the card with another value. */
-  readonly tryValue: (symbol: string, value: number) => void;
-  readonly onDrawn: () => void;
+export interface WorkloadOptions extends Host {
+  /** Asks for the card with other values. */
+  readonly tryValues: (values: Readonly<Record<string, number>>) => void;
+  /** Shows what is written again. */
+  readonly reset: () => void;
 }
 
 function keyFigure({ label, value, note, role }: KeyFigure): HTMLElement {
@@ -26,23 +30,58 @@ function sentence(view: WorkloadView): HTMLElement[] {
   ];
 }
 
-/** The card of a workload. An update keeps charts, chosen tab and slider; a card of another shape is built anew. */
+const tabOf = ({ tab, title }: Figure): string => tab ?? title;
+
+/** Figures that share a tab stand side by side. */
+function figureTabs(figures: readonly Figure[], elements: readonly HTMLElement[]): Tab[] {
+  const names = [...new Set(figures.map(tabOf))];
+  return names.map((name, i) => ({
+    id: `figures-${i}`,
+    title: name,
+    panel: h(
+      'div',
+      { class: 'parnb-row' },
+      ...elements.filter((_, k) => {
+        const figure = figures[k];
+        return figure !== undefined && tabOf(figure) === name;
+      }),
+    ),
+  }));
+}
+
+/** The card of a workload. An update keeps charts, chosen tab and sliders; a card of another shape is built anew. */
 export function workload(first: WorkloadView, options: WorkloadOptions): UpdatablePart<WorkloadView> {
   const title = h('h3', { class: 'parnb-title' }, first.title);
   title.hidden = first.title === '';
   const words = h('div', { 'aria-live': 'polite' }, ...sentence(first));
   const keys = h('div', { class: 'parnb-keys' }, ...first.keyFigures.map(keyFigure));
   keys.hidden = first.keyFigures.length === 0;
-  const charts = first.figures.map((figure) => chart(figure, { onDrawn: options.onDrawn }));
-  const tables = h('div', {}, ...first.tables.map(tableElement));
-  const sliders = first.sliders.map((view) => slider(view, (value) => options.tryValue(view.symbol, value)));
+  const charts = first.figures.map((figure) => chart(figure, first.title, options));
+  const tables = h('div', { class: 'parnb-tables' }, ...first.tables.map(tableElement));
+  const formulas = h('div', {}, ...formulaList(first.formulas));
+  const status = h('span', { class: 'parnb-status', role: 'status' });
+  const say = (work: Promise<string>): void => {
+    work.then(
+      (says) => (status.textContent = says),
+      (error: Error) => (status.textContent = error.message),
+    );
+  };
+  const { keep, open } = options;
+  const sliders = strip(first.sliders, {
+    tryValues: options.tryValues,
+    reset: options.reset,
+    ...(keep ? { keep: (values) => say(keep(values)) } : {}),
+  });
+  const opener = open
+    ? [h('button', { type: 'button', class: 'parnb-tool', click: () => say(open()) }, 'Open in an editor')]
+    : [];
   const panels = [
-    ...first.figures.map((figure, i) => ({
-      id: figure.id,
-      title: figure.title,
-      panel: h('div', {}, charts[i]?.element ?? ''),
-    })),
-    { id: 'table', title: 'Table', panel: h('div', {}, tables) },
+    ...figureTabs(
+      first.figures,
+      charts.map(({ element }) => element),
+    ),
+    ...(first.tables.length > 0 ? [{ id: 'table', title: 'Table', panel: h('div', {}, tables) }] : []),
+    ...(first.formulas.length > 0 ? [{ id: 'formula', title: 'Formula', panel: h('div', {}, formulas) }] : []),
   ];
   return {
     element: h(
@@ -51,8 +90,9 @@ export function workload(first: WorkloadView, options: WorkloadOptions): Updatab
       title,
       words,
       keys,
-      tabs(panels),
-      h('div', { class: 'parnb-sliders' }, ...sliders.map(({ element }) => element)),
+      ...(panels.length > 0 ? [tabs(panels, opener)] : []),
+      sliders.element,
+      status,
     ),
     update: (view) => {
       title.textContent = view.title;
@@ -61,17 +101,31 @@ export function workload(first: WorkloadView, options: WorkloadOptions): Updatab
       keys.replaceChildren(...view.keyFigures.map(keyFigure));
       keys.hidden = view.keyFigures.length === 0;
       tables.replaceChildren(...view.tables.map(tableElement));
-      view.figures.forEach((figure, i) => charts[i]?.update(figure));
-      view.sliders.forEach((next, i) => sliders[i]?.update(next));
+      formulas.replaceChildren(...formulaList(view.formulas));
+      // While values are tried a figure may have nothing to show (an all-reduce of one worker): it waits, hidden.
+      first.figures.forEach(({ id }, i) => {
+        const part = charts[i];
+        const next = view.figures.find((figure) => figure.id === id);
+        if (!part) return;
+        part.element.hidden = next === undefined;
+        if (next) part.update(next);
+      });
+      sliders.update(view.sliders);
     },
     recolour: () => charts.forEach((part) => part.recolour?.()),
     dispose: () => {
-      for (const part of [...charts, ...sliders]) part.dispose();
+      for (const part of [...charts, sliders]) part.dispose();
     },
   };
 }
 
+const names = (view: WorkloadView): string =>
+  [
+    ...view.figures.map((figure) => `${figure.id}/${tabOf(figure)}`),
+    '',
+    ...view.sliders.map(({ symbol }) => symbol),
+  ].join();
+
 /** True if a card can show `next` without being built anew: the same figures and sliders. */
 export const sameShape = (a: WorkloadView, b: WorkloadView): boolean =>
-  a.figures.map(({ id }) => id).join() === b.figures.map(({ id }) => id).join() &&
-  a.sliders.map(({ symbol }) => symbol).join() === b.sliders.map(({ symbol }) => symbol).join();
+  names(a) === names(b) && a.tables.length > 0 === b.tables.length > 0;

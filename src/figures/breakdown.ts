@@ -15,10 +15,16 @@ interface Layer {
 /** Bars a person can still tell apart. */
 const mostBars = 9;
 
-/** At most `mostBars` indices, both ends kept, evenly spread. */
-function pick(count: number): number[] {
-  if (count <= mostBars) return Array.from({ length: count }, (_, i) => i);
-  return Array.from({ length: mostBars }, (_, i) => Math.round((i * (count - 1)) / (mostBars - 1)));
+/** Indices of at most `mostBars` points, both ends kept: powers of two where there are enough of them, else spread. */
+function pick(p: readonly number[]): number[] {
+  const all = p.map((_, i) => i);
+  if (all.length <= mostBars) return all;
+  const last = all.length - 1;
+  const round = all.filter((i) => i === 0 || i === last || Number.isInteger(Math.log2(p[i] ?? 0)));
+  const from = round.length >= 4 ? round : all;
+  const count = Math.min(mostBars, from.length);
+  const stride = (from.length - 1) / (count - 1);
+  return Array.from({ length: count }, (_, i) => from[Math.round(i * stride)] ?? 0);
 }
 
 /**
@@ -46,7 +52,7 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
       at: (i) => Math.max(0, (breakdown.idle[i] ?? 0) - ((p[i] ?? 1) - 1) * (breakdown.serial[i] ?? 0)),
     },
   ];
-  const bars = pick(p.length);
+  const bars = pick(p);
   const total = (i: number): number => layers.reduce((sum, layer) => sum + layer.at(i), 0);
   const seen = layers.filter((layer) => bars.some((i) => layer.at(i) > 1e-9 * total(i)));
   const share = (layer: Layer, i: number): number => (total(i) > 0 ? layer.at(i) / total(i) : 0);
@@ -67,6 +73,7 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
   return {
     id: 'breakdown',
     title: 'Where time goes',
+    tab: 'Scaling',
     description:
       `Share of all workers' time by cause, from ${workers(p[0] ?? 1)} to ${workers(p[last] ?? 1)}: ` +
       `useful work falls from ${percent(useful ? share(useful, 0) : 0)} to ${percent(useful ? share(useful, last) : 0)}` +

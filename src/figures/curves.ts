@@ -1,52 +1,16 @@
 import { dimensionless } from '../quantity/dimension';
 import { formatQuantity } from '../quantity/format';
 import type { Series, Tabulated } from '../evaluate/result';
+import { curvesOf, type Curve } from './curve';
 import type { Figure, Mark, Role, Table } from './figure';
-import { tabulate, positions, textAt } from './tabulate';
+import { mostRows, tabulate, textAt } from './tabulate';
+import { mostDrawn, thinned } from './thin';
 import { numericScale } from './ticks';
+import { grouped } from './words';
 
 const roles: readonly Role[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'];
 /** Lines a person can still tell apart; the rest is in the table. */
-const mostLines = 12;
-
-interface Curve {
-  readonly label: string;
-  readonly x: number[];
-  readonly y: number[];
-  /** The values as a person reads them: x, y. */
-  readonly rows: [string, string][];
-  readonly hover: string[];
-}
-
-/** The lines of one value against one of its axes: one for every combination of the other axes. */
-function curves(series: Series, against: string): Curve[] {
-  const { value, label } = series;
-  const along = value.axes.findIndex((axis) => axis.name === against);
-  const axis = value.axes[along];
-  const lines = new Map<string, Curve>();
-  value.values.forEach((y, i) => {
-    const at = positions(value, i);
-    const others = value.axes.flatMap((other, k) => {
-      if (k === along) return [];
-      const held = other.values[at[k] ?? 0];
-      return [
-        `${other.name} = ${typeof held === 'number' ? formatQuantity(held, other.dimension, other.written) : (held ?? '')}`,
-      ];
-    });
-    const name = [label, ...others].join(', ');
-    const line: Curve = lines.get(name) ?? { label: name, x: [], y: [], rows: [], hover: [] };
-    const x = axis?.values[at[along] ?? 0];
-    const position = typeof x === 'number' ? x : (at[along] ?? 0);
-    line.x.push(position);
-    line.y.push(y);
-    const where =
-      typeof x === 'number' ? formatQuantity(x, axis?.dimension ?? dimensionless, axis?.written, 6) : (x ?? '');
-    line.rows.push([where, textAt(value, i)]);
-    line.hover.push(`${name}: ${textAt(value, i)} at ${against} = ${where}`);
-    lines.set(name, line);
-  });
-  return [...lines.values()];
-}
+export const mostLines = 12;
 
 export interface CurvesOptions {
   readonly id: string;
@@ -57,45 +21,44 @@ export interface CurvesOptions {
   readonly yTitle?: string;
   readonly log?: 'x' | 'y' | 'xy';
   readonly words?: (value: number) => string;
+  /** What stands on x, where that is not an axis. */
+  readonly x?: Series;
 }
+
+/** The axis that lines run along: the one named, or with `x` the longest of its axes. */
+function axisAlong({ against, x, series }: CurvesOptions): string {
+  const axes = x?.value.axes ?? [];
+  const longest = axes.reduce((a, b) => (b.values.length > (a?.values.length ?? 0) ? b : a), axes[0]);
+  return x ? (longest?.name ?? series[0]?.value.axes[0]?.name ?? against) : against;
+}
+
+const numbersOf = ({ points, value }: Curve): number[] => points.map((i) => value.values[i] ?? NaN);
 
 /** Lines of values against one axis, a line for each point of the other axes. */
 export function curvesFigure(options: CurvesOptions): Figure {
-  const { series, against, log } = options;
-  const all = series.flatMap((one) => curves(one, against));
+  const { series, against, log, title } = options;
+  const along = axisAlong(options);
+  const all = series.flatMap((one) => curvesOf(one, along, options.x?.value));
   const drawn = all.slice(0, mostLines);
   const first: Tabulated | undefined = series[0]?.value;
-  const axis = first?.axes.find(({ name }) => name === against);
-  const numeric = axis === undefined || typeof axis.values[0] === 'number';
+  const axis = first?.axes.find(({ name }) => name === along);
+  const numeric = options.x !== undefined || axis === undefined || typeof axis.values[0] === 'number';
   const xs = drawn.flatMap(({ x }) => x);
-  const ys = drawn.flatMap(({ y }) => y);
   const low = xs.reduce((a, b) => Math.min(a, b), Infinity);
   const high = xs.reduce((a, b) => Math.max(a, b), -Infinity);
-  const marks = drawn.map((line, i): Mark => ({
-    kind: 'line',
-    label: line.label,
-    role: roles[i % roles.length] ?? 'series-1',
-    x: line.x,
-    y: line.y.map((y) => (Number.isFinite(y) ? y : null)),
-    style: i < roles.length ? 'solid' : 'dashed',
-    hover: line.hover,
-  }));
-  const yTitle = options.yTitle ?? (series.length === 1 ? (series[0]?.label ?? '') : '');
+  const points = drawn.reduce((most, { x }) => Math.max(most, x.length), 0);
   const shared = series.every(({ value }) => JSON.stringify(value.axes) === JSON.stringify(first?.axes));
-  const table = shared
-    ? tabulate(
-        options.title,
-        series.map(({ label, value }) => ({ title: label, value })),
-      )
-    : longTable(options.title, all);
   return {
     id: options.id,
-    title: options.title,
-    description: describe(all, drawn.length, against, series),
+    title,
+    description: describe(all, drawn.length, against),
+    ...(points > mostDrawn
+      ? { note: `${grouped(mostDrawn)} of ${grouped(points)} points a line are drawn, the extremes among them` }
+      : {}),
     x: numeric
       ? numericScale({
           title: against,
-          dimension: axis?.dimension ?? dimensionless,
+          dimension: (options.x?.value ?? axis)?.dimension ?? dimensionless,
           values: xs,
           logarithmic: log?.includes('x') ?? (low > 0 && high >= 64 * low),
           base: high <= 1e6 && axis?.unit === '1' ? 2 : 10,
@@ -103,25 +66,56 @@ export function curvesFigure(options: CurvesOptions): Figure {
         })
       : { title: against, kind: 'category', categories: (axis?.values ?? []).map(String), ticks: [] },
     y: numericScale({
-      title: yTitle,
+      title: options.yTitle ?? (series.length === 1 ? (series[0]?.label ?? '') : ''),
       dimension: first?.dimension ?? dimensionless,
-      values: ys,
+      values: drawn.flatMap(numbersOf),
       logarithmic: log?.includes('y') ?? false,
       ...(options.words ? { text: options.words } : {}),
     }),
-    marks,
-    table,
+    marks: drawn.flatMap((line, i) => lineMarks(line, i, against)),
+    table: shared
+      ? tabulate(
+          title,
+          series.map(({ label, value }) => ({ title: label, value })),
+        )
+      : longTable(title, all),
   };
 }
 
-function describe(all: readonly Curve[], drawn: number, against: string, series: readonly Series[]): string {
-  const ends = all.slice(0, 3).map((line, i) => {
-    const value = series[Math.min(i, series.length - 1)]?.value;
-    const from = line.y[0];
-    const to = line.y.at(-1);
-    const text = (y: number | undefined): string =>
-      y === undefined || !value ? '–' : formatQuantity(y, value.dimension, value.display);
-    return `${line.label} goes from ${text(from)} to ${text(to)}`;
+/** A line with its band, thinned to what can be seen. */
+function lineMarks(line: Curve, i: number, against: string): Mark[] {
+  const { value, label, points } = line;
+  const kept = thinned(numbersOf(line));
+  const x = kept.map((k) => line.x[k] ?? NaN);
+  const at = (values: readonly number[]): (number | null)[] =>
+    kept.map((k) => {
+      const number = values[points[k] ?? 0] ?? NaN;
+      return Number.isFinite(number) ? number : null;
+    });
+  const role = roles[i % roles.length] ?? 'series-1';
+  const main: Mark = {
+    kind: 'line',
+    label,
+    role,
+    x,
+    y: at(value.values),
+    style: i < roles.length ? 'solid' : 'dashed',
+    hover: kept.map((k) => {
+      const point = points[k] ?? 0;
+      return `${label}: ${textAt(value, point)} at ${against} = ${line.where(point)}`;
+    }),
+  };
+  const { lower, upper } = value;
+  return lower && upper ? [{ kind: 'band', label, role, x, lower: at(lower), upper: at(upper) }, main] : [main];
+}
+
+function describe(all: readonly Curve[], drawn: number, against: string): string {
+  const ends = all.slice(0, 3).map((line) => {
+    const text = (point: number | undefined): string =>
+      point === undefined
+        ? '–'
+        : formatQuantity(line.value.values[point] ?? NaN, line.value.dimension, line.value.display);
+    return `${line.label} goes from ${text(line.points[0])} to ${text(line.points.at(-1))}`;
   });
   const left = all.length > drawn ? ` (${drawn} of ${all.length} lines are drawn; the table has all)` : '';
   return `Against ${against}: ${ends.join('; ')}${left}.`;
@@ -129,8 +123,10 @@ function describe(all: readonly Curve[], drawn: number, against: string, series:
 
 /** Values over different axes have no common rows: one row a point, with the line's name. */
 function longTable(caption: string, all: readonly Curve[]): Table {
-  const rows = all.flatMap(({ label, rows: points }) => points.map(([x, y]) => [label, x, y]));
-  const shown = rows.slice(0, 1000);
+  const count = all.reduce((sum, { points }) => sum + points.length, 0);
+  const rows: string[][] = [];
+  for (const { label, points, value, where } of all)
+    for (const point of points.slice(0, mostRows - rows.length)) rows.push([label, where(point), textAt(value, point)]);
   return {
     caption,
     columns: [
@@ -138,7 +134,7 @@ function longTable(caption: string, all: readonly Curve[]): Table {
       { title: 'at', numeric: true },
       { title: 'value', numeric: true },
     ],
-    rows: shown,
-    ...(rows.length > shown.length ? { leftOut: rows.length - shown.length } : {}),
+    rows,
+    ...(count > rows.length ? { leftOut: count - rows.length } : {}),
   };
 }

@@ -22,6 +22,8 @@ export interface Tick {
 
 export interface Scale {
   readonly title: string;
+  /** SI base unit of its numbers, for data files: `s`, `B`; absent for plain numbers and categories. */
+  readonly unit?: string;
   readonly kind: 'linear' | 'logarithmic' | 'category';
   /** Ends in data units; absent: the categories. */
   readonly range?: readonly [number, number];
@@ -43,8 +45,19 @@ export type Mark =
       /** No word beside the line: the figure explains it elsewhere. */
       readonly quiet?: boolean;
     }
+  /** What is between two lines over the same x: the 95 % band of the line of the same role. */
+  | {
+      readonly kind: 'band';
+      readonly label: string;
+      readonly role: Role;
+      readonly x: readonly number[];
+      readonly lower: readonly (number | null)[];
+      readonly upper: readonly (number | null)[];
+    }
   /** A horizontal line over the whole width: a ceiling. */
   | { readonly kind: 'rule'; readonly label: string; readonly role: Role; readonly y: number }
+  /** A vertical line over the whole height: where something changes. */
+  | { readonly kind: 'divide'; readonly label: string; readonly role: Role; readonly x: number }
   | { readonly kind: 'point'; readonly label: string; readonly role: Role; readonly x: number; readonly y: number }
   /** One layer of stacked bars over the categories of x. */
   | {
@@ -54,7 +67,27 @@ export type Mark =
       readonly values: readonly number[];
       readonly hatched: boolean;
       readonly hover: readonly string[];
+    }
+  /** One bar a category of x, each from one height to another: a waterfall. */
+  | { readonly kind: 'steps'; readonly label: string; readonly bars: readonly Step[] }
+  /** A value over two axes, row by row of y; null: no value there. Positions on x and y are indices. */
+  | {
+      readonly kind: 'heat';
+      readonly label: string;
+      readonly values: readonly (readonly (number | null)[])[];
+      /** Text in the cells; absent where they are too many to read. */
+      readonly texts?: readonly (readonly string[])[];
+      readonly hover: readonly (readonly string[])[];
     };
+
+export interface Step {
+  readonly role: Role;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly hover: string;
+  readonly hatched: boolean;
+}
 
 export interface Table {
   readonly caption: string;
@@ -66,14 +99,19 @@ export interface Table {
 }
 
 export interface Figure {
-  /** Stable: `speedup`, `breakdown`, `allreduce`. */
+  /** Stable, and unique in its view: `speedup`, `breakdown`, `allreduce`. */
   readonly id: string;
-  /** The tab's name. */
   readonly title: string;
+  /** Name of the tab that it shares with others; absent: its title. */
+  readonly tab?: string;
   /** One sentence that says what is seen, with its numbers. */
   readonly description: string;
+  /** What is not drawn, or not as it is: `2,000 of 1,000,000 points are drawn`. */
+  readonly note?: string;
   readonly x: Scale;
   readonly y: Scale;
+  /** The colours of a `heat` mark. */
+  readonly z?: Scale;
   readonly marks: readonly Mark[];
   readonly table: Table;
 }

@@ -54,7 +54,8 @@ export function speedupFigure(scaling: Scaling): Figure {
   const text = (value: number): string => times(value);
   return {
     id: 'speedup',
-    title: 'Scaling',
+    title: 'Speed-up',
+    tab: 'Scaling',
     description: describe(scaling),
     x: numericScale({ title: 'workers p', dimension: dimensionless, values: p, logarithmic, base: 2 }),
     y: numericScale({

@@ -3,7 +3,7 @@ import type { Tabulated } from '../evaluate/result';
 import type { Table } from './figure';
 
 /** Rows a table shows before it says how many are left out. */
-const mostRows = 1000;
+export const mostRows = 1000;
 
 /** The text of point i of a value. */
 export function textAt(value: Tabulated, i: number): string {

@@ -1,5 +1,5 @@
 import type { Dimension } from '../quantity/dimension';
-import { formatQuantity } from '../quantity/format';
+import { baseUnitText, formatQuantity } from '../quantity/format';
 import type { Scale, Tick } from './figure';
 
 /** A step of 1, 2 or 5 times a power of ten that cuts `span` into at most `count` pieces. */
@@ -50,7 +50,9 @@ export interface ScaleOptions {
 
 /** A numeric scale that holds all finite values; a logarithmic one falls back to linear where a value is not positive. */
 export function numericScale(options: ScaleOptions): Scale {
-  const { title, dimension, base = 10, fromZero = true } = options;
+  const { dimension, base = 10, fromZero = true } = options;
+  const unit = baseUnitText(dimension);
+  const named = { title: options.title, ...(unit === '1' ? {} : { unit }) };
   const finite = options.values.filter((value) => Number.isFinite(value));
   const text = options.text ?? ((value: number): string => formatQuantity(value, dimension));
   let low = finite.reduce((a, b) => Math.min(a, b), Infinity);
@@ -60,7 +62,7 @@ export function numericScale(options: ScaleOptions): Scale {
     if (low === high) [low, high] = [low / 2, high * 2];
     const ticks = logarithmicTicks(low, high, base, text);
     return {
-      title,
+      ...named,
       kind: 'logarithmic',
       range: [low, high],
       ticks: ticks.length >= 2 ? ticks : logarithmicTicks(low, high, 2, text),
@@ -68,5 +70,5 @@ export function numericScale(options: ScaleOptions): Scale {
   }
   if (fromZero) [low, high] = [Math.min(0, low), Math.max(0, high)];
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
-  return { title, kind: 'linear', range: [low, high], ticks: linearTicks(low, high, text) };
+  return { ...named, kind: 'linear', range: [low, high], ticks: linearTicks(low, high, text) };
 }

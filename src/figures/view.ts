@@ -3,6 +3,7 @@
  * renderer draws it without knowing the language or the models. Every string is text, never markup.
  */
 import type { Figure, Role, Table } from './figure';
+import type { MathNode } from './math/tree';
 import type { Sentence } from './sentence';
 
 export interface KeyFigure {
@@ -15,23 +16,35 @@ export interface KeyFigure {
 export interface FormulaView {
   readonly name: string;
   readonly tex: string;
-  /** The value with the numbers of this workload: `= 36.5`. */
+  readonly math: MathNode;
+  readonly text: string;
+  /** The right side with the numbers of this workload; absent where they are not single. */
+  readonly numbers?: MathNode;
+  readonly numbersText?: string;
+  /** `36.5×`; '' where there is no single one. */
   readonly value: string;
   readonly bound: string;
   readonly assumptions: readonly string[];
   readonly source: string;
 }
 
-/** A parameter that may be tried: a message asks the host, nothing is edited. */
+/** A parameter that may be tried: a message asks the host, nothing is edited before it is kept. */
 export interface SliderView {
   readonly symbol: string;
+  /** `seconds a message`; '' where no model knows it. */
+  readonly about: string;
   /** In SI base units. */
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  readonly logarithmic: boolean;
+  /** `complement`: logarithmic in what is missing to 1. */
+  readonly scale: 'linear' | 'logarithmic' | 'complement';
   readonly whole: boolean;
+  /** One of the unit it is written in, in SI base units: tried values are round numbers of it. */
+  readonly one: number;
   readonly text: string;
+  /** How it is written where it is not one number: it cannot be kept then. */
+  readonly computed?: string;
 }
 
 export interface WorkloadView {

@@ -1,6 +1,7 @@
-import type { CellResult, PlotResult, ShowResult } from '../evaluate/result';
+import type { CellResult, PlotResult, ShowResult, Tabulated } from '../evaluate/result';
 import { compareView } from './compare';
-import { curvesFigure } from './curves';
+import { curvesFigure, mostLines } from './curves';
+import { heatFigure } from './heat';
 import { tabulate } from './tabulate';
 import type { AssertView, PlotView, ShowView, View } from './view';
 import { workloadView } from './workload';
@@ -24,17 +25,29 @@ function showView(show: ShowResult): ShowView {
   if (!axis) return { kind: 'show', label, text };
   const table = tabulate(label, [{ title: label, value }]);
   if (value.kind !== 'number' || value.values.length < 2) return { kind: 'show', label, text, table };
+  const map = wide(value) ? heatFigure({ id: 'show', title: label, value, label, table }) : undefined;
   return {
     kind: 'show',
     label,
     text,
     table,
-    figure: curvesFigure({ id: 'show', title: label, series: [{ label, value }], against: axis.name }),
+    figure: map ?? curvesFigure({ id: 'show', title: label, series: [{ label, value }], against: axis.name }),
   };
 }
 
+/** More lines than a person can tell apart: two axes are a map then. */
+const wide = ({ axes }: Tabulated): boolean =>
+  axes.length === 2 && axes.every(({ values }) => values.length > mostLines);
+
 function plotView(plot: PlotResult): PlotView {
-  const { against, series, log } = plot;
+  const { against, series, log, x } = plot;
   const title = series.map(({ label }) => label).join(', ');
-  return { kind: 'plot', figure: curvesFigure({ id: 'plot', title, series, against, ...(log ? { log } : {}) }) };
+  const [only] = series;
+  const map =
+    only && series.length === 1 && !x && wide(only.value)
+      ? heatFigure({ id: 'plot', title, value: only.value, label: only.label })
+      : undefined;
+  const figure =
+    map ?? curvesFigure({ id: 'plot', title, series, against, ...(log ? { log } : {}), ...(x ? { x } : {}) });
+  return { kind: 'plot', figure };
 }

@@ -1,14 +1,21 @@
 /** Numbers as a person reads them in sentences and labels. */
-import { dimensionless, time } from '../quantity/dimension';
+import { dimensionless, information, time } from '../quantity/dimension';
 import { formatQuantity } from '../quantity/format';
 
 /** `36.5×` */
 export const times = (ratio: number): string =>
   Number.isFinite(ratio) ? `${formatQuantity(ratio, dimensionless)}×` : 'unbounded';
 
-/** `57 %`, with a decimal below 10 %. */
+/** Digits with which a share is not mistaken for none or all: 2.5 %, 57 %, 99.8 %, 99.97 %. */
+function shareDigits(share: number): number {
+  const size = Math.abs(share);
+  if (size >= 0.9995 && size < 1) return 4;
+  return size >= 0.9895 && size < 1 ? 3 : 2;
+}
+
+/** `57 %`, with a decimal below 10 % and just below 100 %. */
 export const percent = (share: number): string =>
-  `${formatQuantity(100 * share, dimensionless, undefined, Math.abs(share) < 0.0995 ? 2 : Math.abs(share) >= 0.9995 && share !== 1 ? 4 : 2)} %`;
+  `${formatQuantity(100 * share, dimensionless, undefined, shareDigits(share))} %`;
 
 export const seconds = (value: number): string => formatQuantity(value, time);
 
@@ -18,3 +25,12 @@ export const count = (value: number): string =>
 
 /** `1 worker`, `64 workers` */
 export const workers = (p: number): string => `${count(p)} worker${p === 1 ? '' : 's'}`;
+
+/** `102 MB` */
+export const bytes = (value: number): string => formatQuantity(value, information);
+
+/** `2,000`: a count in a sentence. */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** `double_tree` as a person says it. */
+export const spoken = (word: string): string => (word === 'rabenseifner' ? 'Rabenseifner' : word.replaceAll('_', ' '));

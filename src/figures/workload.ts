@@ -1,37 +1,80 @@
 import type { OutputResult, Scaling, WorkloadResult } from '../evaluate/result';
 import { allreduceFigure } from './allreduce';
+import { amortisationFigure, scalarAgainstSimtFigure } from './amortisation';
 import { breakdownFigure } from './breakdown';
 import { curvesFigure } from './curves';
+import { efficiencyFigure } from './efficiency';
 import type { Figure, Table } from './figure';
+import { formulaView } from './formula';
+import { heatFigure } from './heat';
 import { losses } from './loss';
+import { pathsEfficiencyFigure, pathsFigure } from './paths';
 import { scalingSentence } from './sentence';
+import { sizesFigure } from './sizes';
+import { sliderViews } from './slider';
 import { speedupFigure } from './speedup';
-import { tabulate, textAt, valueText } from './tabulate';
-import type { FormulaView, KeyFigure, SliderView, WorkloadView } from './view';
+import { tabulate, valueText } from './tabulate';
+import type { KeyFigure, WorkloadView } from './view';
+import { waterfallFigure } from './waterfall';
 import { count, percent, seconds, times } from './words';
 
-/** The card of a workload: sentence, key figures, figures, tables, formulas, one slider. */
+/** The card of a workload: sentence, key figures, figures, tables, formulas, sliders. */
 export function workloadView(workload: WorkloadResult): WorkloadView {
-  const { scaling, allreduce } = workload;
-  const figures: Figure[] = [];
-  if (scaling) {
-    figures.push(speedupFigure(scaling));
-    const breakdown = breakdownFigure(scaling);
-    if (breakdown) figures.push(breakdown);
-  }
-  if (allreduce?.p.some((p) => p > 1)) figures.push(allreduceFigure(allreduce));
-  if (!scaling) figures.push(...sweptFigures(workload.outputs));
+  const { scaling } = workload;
   return {
     kind: 'workload',
     name: workload.name,
     title: workload.title ?? workload.name,
     ...(scaling ? { sentence: scalingSentence(scaling) } : {}),
     keyFigures: scaling ? keyFigures(scaling) : [],
-    figures,
+    figures: figuresOf(workload),
     tables: tables(workload),
-    formulas: workload.outputs.map(formulaView),
-    sliders: scaling ? [workersSlider(scaling)] : [],
+    formulas: meaningful(workload).map((output) => formulaView(output, workload)),
+    sliders: sliderViews(workload.parameters, scaling),
   };
+}
+
+/** Every figure the workload has the numbers for, in the order of its tabs. */
+function figuresOf(workload: WorkloadResult): Figure[] {
+  const { scaling, allreduce, sizes, amortisation, divergence } = workload;
+  const found: (Figure | undefined)[] = [];
+  if (scaling)
+    found.push(speedupFigure(scaling), breakdownFigure(scaling), efficiencyFigure(scaling), waterfallFigure(scaling));
+  if (allreduce?.p.some((p) => p > 1)) found.push(allreduceFigure(allreduce));
+  if (sizes) found.push(sizesFigure(sizes));
+  if (amortisation) found.push(amortisationFigure(amortisation), scalarAgainstSimtFigure(amortisation));
+  if (divergence) found.push(pathsFigure(divergence), pathsEfficiencyFigure(divergence));
+  found.push(mapFigure(workload.outputs));
+  const figures = found.filter((figure) => figure !== undefined);
+  return scaling ? figures : [...figures, ...sweptFigures(workload.outputs)];
+}
+
+/** The speed-up (else the time) over two axes, where the workload sweeps exactly two parameters. */
+function mapFigure(outputs: readonly OutputResult[]): Figure | undefined {
+  const found = ['speedup', 'time'].map((name) => outputs.find(({ path }) => path === name)).find(Boolean);
+  if (!found || found.value.axes.length !== 2 || found.value.axes.some(({ values }) => values.length < 2))
+    return undefined;
+  const ratio = found.path === 'speedup';
+  return heatFigure({
+    id: 'map',
+    title: `${found.value.axes.map(({ name }) => name).join(' × ')}`,
+    value: found.value,
+    label: ratio ? 'speed-up' : 'time',
+    ...(ratio ? { words: times } : {}),
+  });
+}
+
+/** Outputs without those of a communication that the workload does not have: they would be 0 by no one's word. */
+function meaningful({ outputs, parameters }: WorkloadResult): readonly OutputResult[] {
+  const communicates = parameters.some(({ symbol }) => ['T_comm', 'α', 'β', 'm'].includes(symbol));
+  const hides = communicates && parameters.some(({ symbol }) => symbol === 'overlap');
+  const diverges = parameters.some(({ symbol }) => symbol === 'k');
+  return outputs.filter(({ path, model }) => {
+    if (model !== 'workload') return true;
+    if (path === 'comm_time' || path === 'exposed_time' || path === 'breakdown.comm') return communicates;
+    if (path === 'hidden_time') return hides;
+    return path !== 'breakdown.divergence' || diverges;
+  });
 }
 
 /** Outputs of a workload without a scaling curve that were swept over something: one figure each. */
@@ -78,14 +121,14 @@ function tables(workload: WorkloadResult): Table[] {
   };
   const swept = new Map<string, OutputResult[]>();
   const single: OutputResult[] = [];
-  for (const output of workload.outputs) {
+  for (const output of meaningful(workload)) {
     if (output.value.axes.length === 0) single.push(output);
     else {
       const key = output.value.axes.map(({ name }) => name).join('×');
       swept.set(key, [...(swept.get(key) ?? []), output]);
     }
   }
-  const result: Table[] = [parameters];
+  const result: Table[] = workload.parameters.length > 0 ? [parameters] : [];
   if (single.length > 0)
     result.push({
       caption: 'Results',
@@ -103,26 +146,4 @@ function tables(workload: WorkloadResult): Table[] {
       ),
     );
   return result;
-}
-
-const formulaView = ({ path, tex, bound, assumptions, source, value }: OutputResult): FormulaView => ({
-  name: path,
-  tex,
-  value: value.axes.length === 0 ? textAt(value, 0) : '',
-  bound,
-  assumptions,
-  source,
-});
-
-function workersSlider(scaling: Scaling): SliderView {
-  const { p, chosen } = scaling;
-  return {
-    symbol: 'p',
-    value: chosen.p,
-    min: p[0] ?? 1,
-    max: p.at(-1) ?? 1,
-    logarithmic: true,
-    whole: true,
-    text: count(chosen.p),
-  };
 }

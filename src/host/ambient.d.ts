@@ -2,3 +2,5 @@
 declare function setTimeout(callback: () => void, ms?: number): unknown;
 declare function clearTimeout(handle: unknown): void;
 declare const performance: { now(): number };
+declare function atob(base64: string): string;
+declare const crypto: { getRandomValues(array: Uint8Array): Uint8Array };

@@ -1,14 +1,40 @@
 /** What the renderer and the extension host say to each other. Every question is answered, by a result or a reason. */
 import type { Output } from '../figures/view';
 
-/** Renderer → host: evaluate a workload with other values; nothing is edited. */
-export interface Try {
-  readonly type: 'try';
-  /** Chosen by the renderer; the answer carries it. The latest of a key wins. */
+/** Chosen by the renderer; the answer carries it. */
+interface Question {
   readonly id: number;
+  /** The output it is about. */
   readonly key: string;
+}
+
+/** Renderer → host: evaluate a workload with other values; nothing is edited. The latest of a key wins. */
+export interface Try extends Question {
+  readonly type: 'try';
   /** Canonical symbol → value in SI base units. */
   readonly values: Readonly<Record<string, number>>;
+}
+
+/** Renderer → host: write these values into the cell, as an edit that can be undone. */
+export interface Keep extends Question {
+  readonly type: 'keep';
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export type SavedType = 'image/png' | 'image/svg+xml' | 'text/csv';
+
+/** Renderer → host: save a file where the person wants it; a webview cannot. */
+export interface Save extends Question {
+  readonly type: 'save';
+  /** Proposed file name without its extension. */
+  readonly name: string;
+  readonly mime: SavedType;
+  readonly base64: string;
+}
+
+/** Renderer → host: show this output in an editor of its own. */
+export interface Open extends Question {
+  readonly type: 'open';
 }
 
 /** Renderer → host: an output is on the screen (for benches and tests). */
@@ -17,13 +43,21 @@ export interface Drawn {
   readonly key: string;
 }
 
-export type ToHost = Try | Drawn;
+export type Asked = Try | Keep | Save | Open;
+export type ToHost = Asked | Drawn;
 
 /** Host → renderer: what `try` gave. */
 export interface Tried {
   readonly type: 'tried';
   readonly id: number;
   readonly output: Output;
+}
+
+/** Host → renderer: it is done. `says`: one line for the person; '' if there is nothing to say. */
+export interface Done {
+  readonly type: 'done';
+  readonly id: number;
+  readonly says: string;
 }
 
 /** Host → renderer: why a question has no answer; one line. */
@@ -33,4 +67,4 @@ export interface Refused {
   readonly reason: string;
 }
 
-export type ToRenderer = Tried | Refused;
+export type ToRenderer = Tried | Done | Refused;

@@ -56,11 +56,13 @@ export interface ResultsPage {
 }
 
 export async function openResults(theme: ThemeName = 'vscode-dark'): Promise<ResultsPage> {
-  const script = readFileSync('dist/renderer.js');
+  const scripts = new Map(
+    ['renderer.js', 'plotly-full.js'].map((name) => [`/${name}`, readFileSync(`dist/${name}`)] as const),
+  );
   const server: Server = createServer((request, response) => {
-    const isScript = request.url === '/renderer.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(isScript ? script : html);
+    const script = scripts.get(request.url ?? '');
+    response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(script ?? html);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { context, stop } = await startBrowser({ width: 1000, height: 900 });

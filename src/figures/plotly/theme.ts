@@ -8,6 +8,8 @@ export interface Theme {
   readonly grid: string;
   readonly font: string;
   readonly roles: Readonly<Record<Role, string>>;
+  /** From least to greatest: one hue, steadily lighter or darker, so that it reads without colour too. */
+  readonly ramp: readonly string[];
 }
 
 const series = {
@@ -42,6 +44,7 @@ export const dark: Theme = {
     ideal: '#8b8b8b',
     ...numbered(series.dark),
   },
+  ramp: ['#1b2733', '#204a6e', '#2f7fbf', '#7cc0fa', '#e3f2ff'],
 };
 
 export const light: Theme = {
@@ -59,6 +62,7 @@ export const light: Theme = {
     ideal: '#767676',
     ...numbered(series.light),
   },
+  ramp: ['#eef5fc', '#b3d3f2', '#5d9fdb', '#1a6fc4', '#0b305a'],
 };
 
 /** For exports and print: black on white. */

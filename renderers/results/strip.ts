@@ -1,0 +1,60 @@
+import type { SliderView } from '../../src/figures/view';
+import { h } from './element';
+import type { UpdatablePart } from './part';
+import { slider } from './slider';
+
+export interface StripOptions {
+  readonly tryValues: (values: Readonly<Record<string, number>>) => void;
+  /** Back to what is written. */
+  readonly reset: () => void;
+  readonly keep?: (values: Readonly<Record<string, number>>) => void;
+}
+
+/** A slider for each parameter; *Keep* writes what was tried into the cell, *Reset* goes back to it. */
+export function strip(first: readonly SliderView[], options: StripOptions): UpdatablePart<readonly SliderView[]> {
+  let tried: Record<string, number> = {};
+  const fixed = new Set(first.filter(({ computed }) => computed !== undefined).map(({ symbol }) => symbol));
+  const kept = (): Record<string, number> =>
+    Object.fromEntries(Object.entries(tried).filter(([symbol]) => !fixed.has(symbol)));
+  const reset = h(
+    'button',
+    {
+      type: 'button',
+      class: 'parnb-secondary',
+      click: () => {
+        tried = {};
+        enable();
+        options.reset();
+      },
+    },
+    'Reset',
+  );
+  const keep = h('button', { type: 'button', class: 'parnb-primary', click: () => options.keep?.(kept()) }, 'Keep');
+  const enable = (): void => {
+    reset.disabled = Object.keys(tried).length === 0;
+    keep.disabled = Object.keys(kept()).length === 0;
+    keep.title = keep.disabled
+      ? 'Move a slider, then keep its value in the cell'
+      : `Write ${Object.keys(kept()).join(', ')} into the cell`;
+  };
+  const sliders = first.map((view) =>
+    slider(view, (value) => {
+      tried = { ...tried, [view.symbol]: value };
+      enable();
+      options.tryValues({ ...tried });
+    }),
+  );
+  enable();
+  return {
+    element: h(
+      'div',
+      { class: 'parnb-sliders', role: 'group', 'aria-label': 'try other values' },
+      ...sliders.map(({ element }) => element),
+      ...(first.length > 0
+        ? [h('div', { class: 'parnb-slider-buttons' }, reset, ...(options.keep ? [keep] : []))]
+        : []),
+    ),
+    update: (next) => next.forEach((view, i) => sliders[i]?.update(view)),
+    dispose: () => sliders.forEach(({ dispose }) => dispose()),
+  };
+}

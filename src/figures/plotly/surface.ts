@@ -1,0 +1,48 @@
+import type { Figure, Scale } from '../figure';
+import type { PlotlyFigure } from './plotly';
+import { cut, plainText } from './text';
+import type { Theme } from './theme';
+import { ramp } from './traces';
+
+/** A `heat` figure as a surface in three dimensions, for the full Plotly; undefined if the figure has none. */
+export function toSurface(figure: Figure, theme: Theme): PlotlyFigure | undefined {
+  const mark = figure.marks.find(({ kind }) => kind === 'heat');
+  if (mark?.kind !== 'heat' || !figure.z) return undefined;
+  const logarithmic = figure.z.kind === 'logarithmic';
+  const on = (value: number): number => (logarithmic ? Math.log10(value) : value);
+  const axis = (scale: Scale, position: (value: number) => number): Record<string, unknown> => ({
+    title: { text: plainText(cut(scale.title, 40)), font: { size: 11, color: theme.dim } },
+    tickvals: scale.ticks.map(({ value }) => position(value)),
+    ticktext: scale.ticks.map(({ text }) => plainText(text)),
+    color: theme.foreground,
+    gridcolor: theme.grid,
+    zerolinecolor: theme.grid,
+    backgroundcolor: 'rgba(0,0,0,0)',
+  });
+  const itself = (value: number): number => value;
+  return {
+    data: [
+      {
+        type: 'surface',
+        z: mark.values.map((line) => line.map((value) => (value === null ? null : on(value)))),
+        text: mark.hover.map((line) => line.map(plainText)),
+        hovertemplate: '%{text}<extra></extra>',
+        colorscale: ramp(theme),
+        showscale: false,
+        contours: { z: { show: true, usecolormap: false, color: theme.dim, width: 1 } },
+      },
+    ],
+    layout: {
+      uirevision: figure.id,
+      paper_bgcolor: 'rgba(0,0,0,0)',
+      font: { family: theme.font, size: 11, color: theme.foreground },
+      margin: { l: 0, r: 0, t: 0, b: 0 },
+      scene: {
+        xaxis: axis(figure.x, itself),
+        yaxis: axis(figure.y, itself),
+        zaxis: axis(figure.z, on),
+        camera: { eye: { x: -1.5, y: -1.6, z: 0.9 } },
+      },
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Scale } from '../figure';
+
+/** Plotly reads a little HTML in texts; a label from a notebook is text, never markup. */
+export const plainText = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\$/g, '&#36;');
+
+export const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+const widestLine = 11;
+
+/** A long name of a category in lines, broken at blanks. */
+export function lines(text: string): string[] {
+  const result: string[] = [];
+  for (const word of cut(text, 60).split(' ')) {
+    const last = result.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= widestLine)
+      result[result.length - 1] = `${last} ${word}`;
+    else result.push(word);
+  }
+  return result;
+}
+
+/** Position of a value on a scale as a share of its length. */
+export function share(scale: Scale, value: number): number {
+  if (!scale.range) return 0.5;
+  const [low, high] = scale.range;
+  return scale.kind === 'logarithmic' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+}
