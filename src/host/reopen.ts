@@ -7,11 +7,14 @@ const textEditor = 'default';
 /** The resource a title menu or the palette speaks of. */
 function resourceOf(given: unknown): vscode.Uri | undefined {
   if (given instanceof vscode.Uri) return given;
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputNotebook || input instanceof vscode.TabInputText ? input.uri : undefined;
+  return uriOf(vscode.window.tabGroups.activeTabGroup.activeTab?.input);
 }
 
-const same = (a: vscode.Uri, b: vscode.Uri): boolean => a.toString() === b.toString();
+const kindOf = (input: unknown): 'notebook' | 'text' | undefined =>
+  input instanceof vscode.TabInputNotebook ? 'notebook' : input instanceof vscode.TabInputText ? 'text' : undefined;
+const uriOf = (input: unknown): vscode.Uri | undefined =>
+  input instanceof vscode.TabInputNotebook || input instanceof vscode.TabInputText ? input.uri : undefined;
+const same = (a: vscode.Uri | undefined, b: vscode.Uri): boolean => a?.toString() === b.toString();
 
 /** The other kind of editor reads the file: what is not saved would not be in it. */
 async function saved(uri: vscode.Uri): Promise<boolean> {
@@ -24,12 +27,13 @@ async function saved(uri: vscode.Uri): Promise<boolean> {
 async function reopen(given: unknown, editor: (uri: vscode.Uri) => string): Promise<void> {
   const uri = resourceOf(given);
   if (!uri || !(await saved(uri))) return;
-  const tab = vscode.window.tabGroups.activeTabGroup.tabs.find(
-    ({ input }) =>
-      (input instanceof vscode.TabInputNotebook || input instanceof vscode.TabInputText) && same(input.uri, uri),
-  );
+  const before = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   await vscode.commands.executeCommand('vscode.openWith', uri, editor(uri));
-  if (tab) await vscode.window.tabGroups.close(tab, true);
+  // Looked for now: VS Code may have put the new editor in its place already.
+  const left = vscode.window.tabGroups.activeTabGroup.tabs.find(
+    ({ input, isActive }) => !isActive && kindOf(input) === kindOf(before) && same(uriOf(input), uri),
+  );
+  if (left) await vscode.window.tabGroups.close(left, true);
 }
 
 /** *Reopen as text*, *Reopen as notebook*. */

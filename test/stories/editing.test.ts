@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands, languages, markdownNotebookType, notebookType } from '../../src/messages/ids';
 import { bytesOf, onDisk, write } from './files';
 import { until } from './harness-until';
-import { cellAt, closeAll, edit, notebookOf, openFile, shows } from './notebooks';
+import { aWhile, cellAt, closeAll, edit, notebookOf, openFile, shows } from './notebooks';
 
 const activeInput = (): unknown => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 
@@ -24,7 +24,18 @@ async function focus(cell: vscode.NotebookCell, at: vscode.Position): Promise<vs
   return editor;
 }
 
-const type = (text: string): Thenable<unknown> => vscode.commands.executeCommand('type', { text });
+/** Types keys into a cell; VS Code may move the focus for a moment after a notebook opens. */
+async function typeAt(cell: vscode.NotebookCell, at: vscode.Position, keys: readonly string[]): Promise<void> {
+  const before = cell.document.getText();
+  const press = (text = ''): Thenable<unknown> => vscode.commands.executeCommand('type', { text });
+  await until('the first key to arrive', async () => {
+    await focus(cell, at);
+    await press(keys[0]);
+    await aWhile(100);
+    return cell.document.getText() !== before;
+  });
+  for (const key of keys.slice(1)) await press(key);
+}
 
 describe('editing', () => {
   afterEach(closeAll);
@@ -79,19 +90,14 @@ describe('editing', () => {
   it('brackets and quotes close themselves', async () => {
     const notebook = await notebookOf('let a = 1');
     const cell = cellAt(notebook, 0);
-    await focus(cell, new vscode.Position(0, 9));
-    for (const key of ['\n', 's', '(', '"']) await type(key);
+    await typeAt(cell, new vscode.Position(0, 9), ['\n', 's', '(', '"']);
     await until('both closed', () => /^let a = 1\r?\ns\(""\)$/.test(cell.document.getText()));
   });
 
   it('a line that ends in \\ goes on indented, and the next statement does not', async () => {
     const notebook = await notebookOf('show 1, \\');
     const cell = cellAt(notebook, 0);
-    await focus(cell, new vscode.Position(0, 9));
-    await type('\n');
-    await type('2');
-    await type('\n');
-    await type('show 3');
+    await typeAt(cell, new vscode.Position(0, 9), ['\n', '2', '\n', 'show 3']);
     await until('three lines', () => /^show 1, \\\n\s+2\nshow 3$/.test(cell.document.getText().replace(/\r/g, '')));
   });
 
