@@ -3,15 +3,15 @@ import type { Table } from './figure';
 import type { View } from './view';
 
 /** Text from a notebook is text: every character that Markdown or HTML could read as markup is escaped. */
-const escape = (text: string): string =>
+export const escapeMarkdown = (text: string): string =>
   text.replace(/[\\`*_{}[\]()#+.!|<>~&"'$:@/-]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r?\n/g, ' ');
 
 const tableRows = 12;
 
 function markdownTable(table: Table): string {
-  const head = `| ${table.columns.map(({ title }) => escape(title)).join(' | ')} |`;
+  const head = `| ${table.columns.map(({ title }) => escapeMarkdown(title)).join(' | ')} |`;
   const line = `|${table.columns.map(({ numeric }) => (numeric ? '--:' : '---')).join('|')}|`;
-  const rows = table.rows.slice(0, tableRows).map((row) => `| ${row.map(escape).join(' | ')} |`);
+  const rows = table.rows.slice(0, tableRows).map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`);
   const more = table.rows.length - rows.length + (table.leftOut ?? 0);
   return [head, line, ...rows, ...(more > 0 ? ['', `${more} more rows`] : [])].join('\n');
 }
@@ -38,8 +38,8 @@ interface Words {
 }
 
 const markdownWords: Words = {
-  text: escape,
-  strong: (text) => `**${escape(text)}**`,
+  text: escapeMarkdown,
+  strong: (text) => `**${escapeMarkdown(text)}**`,
   table: markdownTable,
   item: '- ',
 };

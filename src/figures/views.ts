@@ -1,4 +1,5 @@
 import type { CellResult, PlotResult, ShowResult, Tabulated } from '../evaluate/result';
+import type { Part } from './part';
 import { compareView } from './compare';
 import { curvesFigure, mostLines } from './curves';
 import { heatFigure } from './heat';
@@ -6,18 +7,45 @@ import { tabulate } from './tabulate';
 import type { AssertView, PlotView, ShowView, View } from './view';
 import { workloadView } from './workload';
 
-/** Everything a cell shows, one view an output: workloads first, then statements in the order they were written. */
-export function views(result: CellResult): View[] {
-  const statements: { readonly from: number; readonly view: View }[] = [
-    ...result.shows.map((show) => ({ from: show.from, view: showView(show) })),
-    ...result.plots.map((plot) => ({ from: plot.from, view: plotView(plot) })),
-    ...result.compares.map((compare) => ({ from: compare.from, view: compareView(compare) })),
+/** Everything a cell shows, one part an output: workloads first, then statements in the order they were written. */
+export function partsOf(result: CellResult): Part[] {
+  const statements = [
+    ...result.shows.map((show) => ({ from: show.from, part: { kind: 'show', show } satisfies Part as Part })),
+    ...result.plots.map((plot) => ({ from: plot.from, part: { kind: 'plot', plot } satisfies Part as Part })),
+    ...result.compares.map((compare) => ({
+      from: compare.from,
+      part: { kind: 'compare', compare } satisfies Part as Part,
+    })),
   ].sort((a, b) => a.from - b.from);
-  const asserts: AssertView[] = result.asserts.length
-    ? [{ kind: 'assert', asserts: result.asserts.map(({ text, pass, why }) => ({ text, pass, why })) }]
-    : [];
-  return [...result.workloads.map(workloadView), ...statements.map(({ view }) => view), ...asserts];
+  return [
+    ...result.workloads.map((workload): Part => ({ kind: 'workload', workload })),
+    ...statements.map(({ part }) => part),
+    ...(result.asserts.length > 0 ? [{ kind: 'assert', asserts: result.asserts } satisfies Part] : []),
+  ];
 }
+
+/** What a part shows: figures, tables, words. Made where it is drawn, because most of a notebook is not on the screen. */
+export function viewOf(part: Part): View {
+  switch (part.kind) {
+    case 'workload':
+      return workloadView(part.workload);
+    case 'show':
+      return showView(part.show);
+    case 'plot':
+      return plotView(part.plot);
+    case 'compare':
+      return compareView(part.compare);
+    case 'assert':
+      return assertView(part.asserts);
+  }
+}
+
+export const views = (result: CellResult): View[] => partsOf(result).map(viewOf);
+
+const assertView = (asserts: CellResult['asserts']): AssertView => ({
+  kind: 'assert',
+  asserts: asserts.map(({ text, pass, why }) => ({ text, pass, why })),
+});
 
 function showView(show: ShowResult): ShowView {
   const { label, text, value } = show;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Output } from '../figures/view';
+import { briefly } from '../figures/brief';
+import type { SentOutput } from '../figures/part';
 import { mimeTypes } from '../messages/ids';
 import type { Asked, ToHost, ToRenderer } from '../messages/messages';
 
@@ -14,7 +15,7 @@ export function openInEditor(
 ): void {
   const data = output.items.find(({ mime }) => mime === mimeTypes.result)?.data;
   if (!data) return;
-  const shown = JSON.parse(new TextDecoder().decode(data)) as Output;
+  const shown = JSON.parse(new TextDecoder().decode(data)) as SentOutput;
   const dist = vscode.Uri.joinPath(extension, 'dist');
   const panel = vscode.window.createWebviewPanel(
     viewType,
@@ -30,8 +31,7 @@ export function openInEditor(
   webview.html = page(webview, vscode.Uri.joinPath(dist, 'renderer.js'));
 }
 
-const titleOf = ({ view }: Output): string =>
-  ('title' in view && view.title) || ('label' in view && view.label) || ('name' in view && view.name) || 'Result';
+const titleOf = ({ part }: SentOutput): string => briefly(part)[0]?.slice(0, 60) ?? 'Result';
 
 /** A page that shows one output. Styles are set by script as in the notebook; nothing is loaded but the renderer. */
 function page(webview: vscode.Webview, renderer: vscode.Uri): string {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { CellResult } from '../evaluate';
-import { toMarkdown, toPlainText } from '../figures/fallback';
-import type { Output, View } from '../figures/view';
-import { views } from '../figures/views';
+import { briefly } from '../figures/brief';
+import { escapeMarkdown } from '../figures/fallback';
+import type { Part, SentOutput } from '../figures/part';
+import { partsOf } from '../figures/views';
 import { mimeTypes } from '../messages/ids';
 
 /** What the host keeps with an output, to know it again when the renderer asks. */
@@ -24,22 +25,23 @@ function keyOf(result: CellResult, index: number): string {
   return `${key}.${index}`;
 }
 
-function cellOutput(key: string, view: View, workload: number | undefined): vscode.NotebookCellOutput {
-  const output: Output = { version: 1, key, view };
+function cellOutput(key: string, part: Part, workload: number | undefined): vscode.NotebookCellOutput {
+  const output: SentOutput = { version: 1, key, part };
+  const text = briefly(part);
   const metadata: OutputMetadata = workload === undefined ? {} : { workload };
   return new vscode.NotebookCellOutput(
     [
       vscode.NotebookCellOutputItem.json(output, mimeTypes.result),
-      vscode.NotebookCellOutputItem.text(toMarkdown(view), 'text/markdown'),
-      vscode.NotebookCellOutputItem.text(toPlainText(view), 'text/plain'),
+      vscode.NotebookCellOutputItem.text(text.map(escapeMarkdown).join('\n\n'), 'text/markdown'),
+      vscode.NotebookCellOutputItem.text(text.join('\n'), 'text/plain'),
     ],
     { ...metadata },
   );
 }
 
-/** One output a view: workloads first, so that the n-th workload's output is the n-th. */
+/** One output a part: workloads first, so that the n-th workload's output is the n-th. */
 export const cellOutputs = (result: CellResult): vscode.NotebookCellOutput[] =>
-  views(result).map((view, i) => cellOutput(keyOf(result, i), view, view.kind === 'workload' ? i : undefined));
+  partsOf(result).map((part, i) => cellOutput(keyOf(result, i), part, part.kind === 'workload' ? i : undefined));
 
 const head = /^\{\s*"version":\s*1,\s*"key":\s*"([^"]*)"/;
 

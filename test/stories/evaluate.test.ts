@@ -71,7 +71,7 @@ describe('a notebook in the editor', () => {
     const notebook = await notebookOf(step);
     await shows(cellAt(notebook, 0), 'on 64 workers');
     const [output] = outputsOf(cellAt(notebook, 0));
-    assert.equal(output?.view.kind, 'workload');
+    assert.equal(output?.part.kind, 'workload');
     const mimes = cellAt(notebook, 0).outputs[0]?.items.map(({ mime }) => mime);
     assert.deepEqual(mimes, ['application/vnd.parnb.result+json', 'text/markdown', 'text/plain']);
   });

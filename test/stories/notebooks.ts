@@ -1,6 +1,6 @@
 /** What stories do with notebooks. */
 import * as vscode from 'vscode';
-import type { Output } from '../../src/figures/view';
+import type { SentOutput } from '../../src/figures/part';
 import { mimeTypes, notebookType } from '../../src/messages/ids';
 import { until } from './harness-until';
 
@@ -26,11 +26,11 @@ export async function openFile(name: string): Promise<vscode.NotebookDocument> {
 }
 
 /** A cell's outputs as the renderer gets them. */
-export const outputsOf = (cell: vscode.NotebookCell): Output[] =>
+export const outputsOf = (cell: vscode.NotebookCell): SentOutput[] =>
   cell.outputs.flatMap(({ items }) =>
     items
       .filter(({ mime }) => mime === mimeTypes.result)
-      .map(({ data }) => JSON.parse(new TextDecoder().decode(data)) as Output),
+      .map(({ data }) => JSON.parse(new TextDecoder().decode(data)) as SentOutput),
   );
 
 /** All the text that a cell's outputs show. */
