@@ -1,11 +1,13 @@
 import { dimensionless } from '../quantity/dimension';
 import type { Scaling } from '../evaluate/result';
 import type { Figure, Mark } from './figure';
+import { throughChosen } from './chosen';
 import { numericScale } from './ticks';
 import { count, percent, times, workers } from './words';
 
 /** Efficiency over p with its knee: beyond it a worker more costs more efficiency than it brings speed. */
-export function efficiencyFigure(scaling: Scaling): Figure {
+export function efficiencyFigure(found: Scaling): Figure {
+  const scaling = throughChosen(found);
   const { p, efficiency, speedup, chosen, knee } = scaling;
   const logarithmic = (p.at(-1) ?? 1) >= 16 * (p[0] ?? 1);
   const marks: Mark[] = [
@@ -46,8 +48,8 @@ export function efficiencyFigure(scaling: Scaling): Figure {
         title,
         numeric: true,
       })),
-      rows: p.map((n, i) => {
-        const [s, e] = [speedup[i] ?? NaN, efficiency[i] ?? NaN];
+      rows: found.p.map((n, i) => {
+        const [s, e] = [found.speedup[i] ?? NaN, found.efficiency[i] ?? NaN];
         return [count(n), percent(e), times(s), times(s * e)];
       }),
     },

@@ -1,11 +1,13 @@
 import { dimensionless } from '../quantity/dimension';
 import type { Scaling } from '../evaluate/result';
 import type { Figure, Mark } from './figure';
+import { throughChosen } from './chosen';
 import { numericScale } from './ticks';
 import { count, percent, seconds, times, workers } from './words';
 
 /** Speed-up over p against the ideal, with its ceiling 1/(1−f) and the chosen p. */
-export function speedupFigure(scaling: Scaling): Figure {
+export function speedupFigure(found: Scaling): Figure {
+  const scaling = throughChosen(found);
   const { p, speedup, limit, chosen } = scaling;
   const highest = speedup.reduce((a, b) => Math.max(a, b), 1);
   const ceilingShown = limit !== undefined && Number.isFinite(limit) && limit <= 8 * highest;
@@ -72,11 +74,11 @@ export function speedupFigure(scaling: Scaling): Figure {
         title,
         numeric: true,
       })),
-      rows: p.map((n, i) => [
+      rows: found.p.map((n, i) => [
         count(n),
-        times(speedup[i] ?? NaN),
-        percent(scaling.efficiency[i] ?? NaN),
-        ...(scaling.time ? [seconds(scaling.time[i] ?? NaN)] : []),
+        times(found.speedup[i] ?? NaN),
+        percent(found.efficiency[i] ?? NaN),
+        ...(found.time ? [seconds(found.time[i] ?? NaN)] : []),
       ]),
     },
   };

@@ -56,7 +56,7 @@ export interface ResultsPage {
 }
 
 export async function openResults(theme: ThemeName = 'vscode-dark'): Promise<ResultsPage> {
-  const scripts = new Map(
+  const scripts = new Map<string, Buffer>(
     ['renderer.js', 'plotly-full.js'].map((name) => [`/${name}`, readFileSync(`dist/${name}`)] as const),
   );
   const server: Server = createServer((request, response) => {
