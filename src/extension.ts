@@ -8,6 +8,7 @@ import { answerRenderer } from './host/messaging';
 import { newNotebookCommand } from './host/newNotebook';
 import { OpenedSessions } from './host/openedSessions';
 import { reopenCommands } from './host/reopen';
+import { revealSource } from './host/reveal';
 import { Serializer } from './host/serializer';
 import { cellStatus } from './host/statusBar';
 import { wgslFeatures } from './host/wgsl';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     answerRenderer(evaluations, context.extensionUri),
     newNotebookCommand(),
     reopenCommands(),
+    revealSource(),
     formatting(),
     cellStatus(evaluations),
     wgslFeatures(log),

@@ -8,7 +8,7 @@ export function createController(notebookType: string): vscode.NotebookControlle
     notebookType,
     'parnb models',
   );
-  controller.supportedLanguages = [languages.parnb];
+  controller.supportedLanguages = [languages.parnb, languages.wgsl];
   controller.supportsExecutionOrder = false;
   controller.description = 'cost models, evaluated in the extension host';
   return controller;

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { defaultPorts, type CellResult, type YieldingPorts } from '../evaluate';
 import { extensionId } from '../messages/ids';
 import { Session } from '../notebook/session';
+import { kernelOutputs, shaderOutputs } from './divergenceOutputs';
+import { KernelWatch, readKernel } from './kernelFiles';
 import { cellOutputs } from './outputs';
 import type { OpenedSessions } from './openedSessions';
 import { documentSources } from './sources';
@@ -29,6 +31,7 @@ export class Evaluation implements vscode.Disposable {
   #selected: boolean;
   /** Asked for before the kernel was selected; undefined: nobody asked for anything. */
   #asked: vscode.NotebookCell[] | undefined;
+  readonly #watch = new KernelWatch();
   readonly #changed = new vscode.EventEmitter<void>();
   /** After every check and every evaluated cell. */
   readonly onDidChange = this.#changed.event;
@@ -46,6 +49,12 @@ export class Evaluation implements vscode.Disposable {
     const came = notebook.getCells().some(({ outputs }) => outputs.length > 0);
     this.session = (came ? opened.take(sources) : undefined) ?? new Session();
     this.session.update(sources);
+    this.#watch.watch(this.notebook.uri, this.session.files());
+  }
+
+  /** A file that a kernel is read from changed. */
+  get onDidChangeFiles(): vscode.Event<void> {
+    return this.#watch.onDidChange;
   }
 
   /** The notebook changed: checks it at once, evaluates what is stale a little after the last change. */
@@ -83,7 +92,7 @@ export class Evaluation implements vscode.Disposable {
 
   /** The notebook is on the screen: a kernel can be selected only then. */
   shown(): void {
-    if (!this.#selected && this.session.stale().length > 0) void this.run([]);
+    if (!this.#selected && this.session.waits()) void this.run([]);
   }
 
   interrupt(): void {
@@ -94,14 +103,21 @@ export class Evaluation implements vscode.Disposable {
     this.#disposed = true;
     clearTimeout(this.#timer);
     this.#changed.dispose();
+    this.#watch.dispose();
   }
 
   async #evaluate(wanted: readonly vscode.NotebookCell[], cancelled: () => boolean): Promise<void> {
     if (cancelled()) return;
     this.check();
     const asked = new Set(wanted.map((cell) => this.session.programIndex(cell.index)).filter((i) => i >= 0));
-    const due = this.session.program.order.filter((i) => asked.has(i) || this.session.stale().includes(i));
-    if (due.length === 0) return;
+    await this.#readFiles();
+    if (cancelled()) return;
+    const stale = new Set(this.session.stale());
+    const due = this.session.program.order.filter((i) => asked.has(i) || stale.has(i));
+    const indices = new Set(wanted.map(({ index }) => index));
+    const staleShaders = new Set(this.session.staleShaders());
+    const shaders = this.session.shaders.filter(({ index }) => indices.has(index) || staleShaders.has(index));
+    if (due.length === 0 && shaders.length === 0) return;
     if (!this.#selected) {
       await this.#select();
       // The editor says when it is selected; without it, no execution may begin.
@@ -120,6 +136,38 @@ export class Evaluation implements vscode.Disposable {
       }
     }
     await Promise.all(sending);
+    for (const { index } of shaders) {
+      if (cancelled()) break;
+      await this.#evaluateShader(index);
+    }
+  }
+
+  /** Brings the kernels' files as they are now, and watches them from now on. */
+  async #readFiles(): Promise<void> {
+    const files = this.session.files();
+    this.#watch.watch(this.notebook.uri, files);
+    for (const path of files) this.session.provide(path, await readKernel(this.notebook.uri, path));
+  }
+
+  async #evaluateShader(index: number): Promise<void> {
+    const cell = this.notebook.getCells()[index];
+    if (!cell) return;
+    const execution = this.controller.createNotebookCellExecution(cell);
+    execution.start(Date.now());
+    let done = false;
+    try {
+      // The editor draws between two shaders.
+      await rest();
+      const result = this.session.evaluateShader(index);
+      if (result) {
+        done = result.diagnostics.every(({ severity }) => severity !== 'error');
+        await execution.replaceOutput(shaderOutputs(result));
+      }
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+    }
+    this.#changed.fire();
+    execution.end(done, Date.now());
   }
 
   /** Evaluates one cell; `taken` is the editor's taking of the output, which nobody waits for cell by cell. */
@@ -141,7 +189,7 @@ export class Evaluation implements vscode.Disposable {
     }
     const done = succeeded(result);
     this.#changed.fire();
-    const sent = execution.replaceOutput(cellOutputs(result));
+    const sent = execution.replaceOutput([...cellOutputs(result), ...kernelOutputs(result)]);
     return { taken: Promise.resolve(sent).then(() => execution.end(done, Date.now())) };
   }
 

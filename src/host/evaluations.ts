@@ -81,9 +81,12 @@ export class Evaluations implements vscode.Disposable {
     const evaluation = new Evaluation(notebook, controller, this.opened, this.log, this.#selected.has(notebook));
     this.#all.set(notebook, evaluation);
     evaluation.onDidChange(() => this.#changed.fire(evaluation));
+    evaluation.onDidChangeFiles(() => {
+      if (when() === 'onEdit') evaluation.edited(true);
+    });
     this.#changed.fire(evaluation);
     // What opening had no time for.
-    if (evaluation.session.stale().length > 0 && when() !== 'manually') evaluation.edited(true);
+    if (evaluation.session.waits() && when() !== 'manually') evaluation.edited(true);
   }
 
   #close(notebook: vscode.NotebookDocument): void {

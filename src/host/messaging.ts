@@ -63,10 +63,9 @@ const gone = 'this output is no longer in the notebook';
 function tried(said: Try, notebook: vscode.NotebookDocument, evaluations: Evaluations): ToRenderer {
   const { evaluation, workload } = workloadOf(said, notebook, evaluations);
   const end = performance.now() + tryMilliseconds;
-  const result = tryValues(evaluation.session.program, workload, said.values, {
-    ...defaultPorts,
-    deadline: () => performance.now() > end,
-  });
+  const { session } = evaluation;
+  const ports = session.ports({ ...defaultPorts, deadline: () => performance.now() > end });
+  const result = tryValues(session.program, workload, said.values, ports);
   return { type: 'tried', id: said.id, output: { version: 1, key: said.key, view: workloadView(result) } };
 }
 

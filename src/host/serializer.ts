@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { defaultPorts } from '../evaluate';
 import { fromEditor, readNotebook, toEditor, writeNotebook } from '../notebook/format';
 import { Session } from '../notebook/session';
+import { kernelOutputs, shaderOutputs } from './divergenceOutputs';
 import { cellOutputs } from './outputs';
 import type { OpenedSessions } from './openedSessions';
 import { recall } from './recall';
@@ -61,13 +62,20 @@ export class Serializer implements vscode.NotebookSerializer {
     const end = performance.now() + openingMilliseconds;
     const deadline = (): boolean => performance.now() > end;
     const known = recall(session.program, this.open());
+    for (const index of session.staleShaders()) {
+      const cell = data.cells[index];
+      const result = deadline() ? undefined : session.evaluateShader(index);
+      if (cell && result) cell.outputs = shaderOutputs(result);
+    }
     for (const i of session.stale()) {
+      // There is no address yet to read files from.
+      if (session.lacksFile(i)) continue;
       const start = performance.now();
       // A cell that would not be done in time is left waiting: its time-out is not a result.
       const result =
         known[i] ?? (deadline() ? undefined : timed(start, session.evaluateWithin(i, { ...defaultPorts, deadline })));
       const cell = data.cells[session.notebookIndex(i)];
-      if (cell && result) cell.outputs = cellOutputs(result);
+      if (cell && result) cell.outputs = [...cellOutputs(result), ...kernelOutputs(result)];
     }
     this.opened.put(sources, session);
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CellResult } from '../evaluate';
+import type { CellResult, ShaderResult } from '../evaluate';
 import { languages, notebookTypes } from '../messages/ids';
 import type { Evaluations } from './evaluations';
 import { millisecondsOf } from './timings';
@@ -14,12 +14,14 @@ const item = (text: string, tooltip: string, side: 'left' | 'right'): vscode.Not
   return made;
 };
 
+const waiting = (cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] =>
+  cell.outputs.length > 0
+    ? [item('$(history) stale', 'the cell, or something it reads, has changed: run it to see its results', 'left')]
+    : [item('$(circle-outline) not evaluated', 'run the cell to see its results', 'left')];
+
 /** What stands below a cell: whether what it shows is current, its asserts, and how long it took. */
 function items(cell: vscode.NotebookCell, result: CellResult | undefined): vscode.NotebookCellStatusBarItem[] {
-  if (!result)
-    return cell.outputs.length > 0
-      ? [item('$(history) stale', 'the cell, or something it reads, has changed: run it to see its results', 'left')]
-      : [item('$(circle-outline) not evaluated', 'run the cell to see its results', 'left')];
+  if (!result) return waiting(cell);
   const failed = result.asserts.filter(({ pass }) => !pass);
   const [first] = failed;
   const asserts = result.asserts.length;
@@ -36,6 +38,14 @@ function items(cell: vscode.NotebookCell, result: CellResult | undefined): vscod
       : [];
   const time = millisecondsOf(result);
   return time === undefined ? found : [...found, item(duration(time), 'time of the last evaluation', 'right')];
+}
+
+function shaderItems(cell: vscode.NotebookCell, result: ShaderResult | undefined): vscode.NotebookCellStatusBarItem[] {
+  if (!result) return waiting(cell);
+  const name: unknown = cell.metadata['name'];
+  return typeof name === 'string' && name !== ''
+    ? [item(`$(symbol-function) ${name}`, `parnb cells read it by this name: kernel k = cell ${name}`, 'left')]
+    : [];
 }
 
 export const duration = (milliseconds: number): string =>
@@ -57,7 +67,10 @@ export function cellStatus(evaluations: Evaluations): vscode.Disposable {
     onDidChangeCellStatusBarItems: changed.event,
     provideCellStatusBarItems: (cell) => {
       const evaluation = evaluations.of(cell.notebook);
-      if (!evaluation || cell.document.languageId !== languages.parnb) return [];
+      if (!evaluation) return [];
+      if (cell.document.languageId === languages.wgsl)
+        return shaderItems(cell, evaluation.session.shaderResult(cell.index));
+      if (cell.document.languageId !== languages.parnb) return [];
       const index = evaluation.session.programIndex(cell.index);
       return index < 0 ? [] : items(cell, evaluation.session.result(index));
     },

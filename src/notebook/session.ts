@@ -85,6 +85,11 @@ export class Session {
     return this.#shaders;
   }
 
+  /** True if a cell of the notebook waits for evaluation. */
+  waits(): boolean {
+    return this.staleShaders().length > 0 || this.stale().length > 0;
+  }
+
   /** Places in the notebook of wgsl cells that wait for evaluation. */
   staleShaders(): readonly number[] {
     return this.#shaders.filter((shader) => !this.#shaderResults.has(shaderKey(shader))).map(({ index }) => index);

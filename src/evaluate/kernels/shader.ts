@@ -15,7 +15,7 @@ const severities = { error: 'error', warning: 'warning', info: 'information' } a
 
 /** @param name of the cell; undefined: it has none */
 export function evaluateShader(text: string, name: string | undefined): ShaderResult {
-  const { report, traces } = analysed(text, {});
+  const { report, traces } = analysed(text, { set: {} });
   const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
   const offset = (line: number, column: number): number =>
     Math.min(text.length, (starts[line - 1] ?? text.length) + column - 1);

@@ -41,17 +41,29 @@ function tooSlow(document: vscode.TextDocument, { report, entries }: Analysis): 
   });
 }
 
-/** Never louder than information: another extension, or the driver, says what is wrong with the language. */
+/** In a file never louder than information: another extension, or the driver, says what is wrong with the language. */
 function uncounted(document: vscode.TextDocument, { report, nothing }: Analysis): vscode.Diagnostic[] {
   if (!isOn('problems', document.uri)) return [];
   return report.diagnostics
     .filter(({ code }) => code !== 'no-entry-point' || nothing === undefined)
     .map(({ code, message, line, column, endLine, endColumn, severity }) => {
       const range = new vscode.Range(positionOf({ line, column }), positionOf({ line: endLine, column: endColumn }));
+      // A cell of a notebook is nobody else's.
+      const own = document.uri.scheme === 'vscode-notebook-cell';
+      if (own && severity === 'error') return problem(range, message, vscode.DiagnosticSeverity.Error, code);
       const level = severity === 'info' ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Information;
-      const found = new vscode.Diagnostic(range, message, level);
-      found.source = 'parnb';
-      found.code = code;
-      return found;
+      return problem(range, message, level, code);
     });
+}
+
+function problem(
+  range: vscode.Range,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+  code: string,
+): vscode.Diagnostic {
+  const found = new vscode.Diagnostic(range, message, severity);
+  found.source = 'parnb';
+  found.code = code;
+  return found;
 }
