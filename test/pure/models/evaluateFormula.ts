@@ -17,7 +17,7 @@ export function evaluateFormula(of: Formula, seen = new Map<Formula, number>()):
 function compute(of: Formula, seen: Map<Formula, number>): number {
   if (of.op === 'constant' || of.op === 'literal') return of.value;
   if (of.op === 'native') return of.routine.apply(...of.arguments.map((one) => evaluateFormula(one, seen)));
-  if (of.op === 'axis' || of.op === 'reduce') throw new Error(`${of.op} is the engine's business`);
+  if (of.op === 'axis' || of.op === 'reduce' || of.op === 'given') throw new Error(`${of.op} is the engine's business`);
   const a = evaluateFormula(of.a, seen);
   if (of.op === 'select') return evaluateFormula(a !== 0 ? of.b : of.c, seen);
   const b = 'b' in of ? evaluateFormula(of.b, seen) : 0;

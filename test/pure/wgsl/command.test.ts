@@ -18,6 +18,7 @@ function run(...args: string[]) {
     out: (text) => out.push(text),
     error: (text) => errors.push(text),
     read: (file) => (files[file] === undefined ? undefined : new TextEncoder().encode(files[file])),
+    beside: (_, path) => ({ reason: `no file ${path}` }),
     write: () => undefined,
     list: () => undefined,
     now: () => 0,
