@@ -22,7 +22,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
  * @property {string[]} [mocha] more flags for mocha
  * @property {string} [host] the host in which it runs the stories
  * @property {boolean} [device] wants a browser or a GPU: with CI set, what it skips has failed
- * @property {number} [minutes] its time limit, default 3
+ * @property {number} [minutes] its time limit, default 6
  */
 
 const bin = (/** @type {string} */ name) => path.join('node_modules', name);
@@ -48,7 +48,7 @@ const stages = [
   },
   { name: 'pure', suite: 'pure', needs: ['tests'], mocha: ['--reporter-option', 'short', ...patience(10)] },
   { name: 'renderer', suite: 'renderer', needs: ['build', 'tests'], mocha: patience(60), device: true },
-  { name: 'gpu', suite: 'gpu', needs: ['build', 'tests'], mocha: patience(60), device: true },
+  { name: 'gpu', suite: 'gpu', needs: ['build', 'tests'], mocha: patience(60), device: true, minutes: 8 },
   { name: 'stories-node', host: 'node', needs: ['build', 'stories'], device: true },
   // A stranger's folder; only the stories that say "restricted mode".
   { name: 'stories-restricted', host: 'node --restricted', needs: ['build', 'stories'], device: true },
@@ -56,8 +56,8 @@ const stages = [
   { name: 'stories-vsix', host: 'vsix', needs: ['build', 'stories'], device: true },
   { name: 'stories-web', host: 'web', needs: ['build', 'stories'], device: true },
   { name: 'stories-old', host: 'web-old', needs: ['build', 'stories'], device: true },
-  { name: 'ui', suite: 'ui', needs: ['build', 'tests'], mocha: patience(120), device: true, minutes: 5 },
-  { name: 'long', suite: 'long', needs: ['build', 'tests'], mocha: ['--parallel', ...patience(120)], minutes: 5 },
+  { name: 'ui', suite: 'ui', needs: ['build', 'tests'], mocha: patience(120), device: true, minutes: 8 },
+  { name: 'long', suite: 'long', needs: ['build', 'tests'], mocha: ['--parallel', ...patience(240)], minutes: 10 },
 ];
 
 const words = process.argv.slice(2);
@@ -123,7 +123,7 @@ const compiled = (suite) =>
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @param {Stage} stage @returns {Promise<Counts | undefined>} `undefined`: there is nothing of it yet
  */
-async function perform({ name, needs = [], run = [], suite, mocha = [], host, device, minutes = 3 }) {
+async function perform({ name, needs = [], run = [], suite, mocha = [], host, device, minutes = 6 }) {
   const none = { passed: 0, failed: 0, skipped: 0 };
   const folder = suite ?? (host ? 'stories' : undefined);
   if (folder && !existsSync(path.join('test', folder))) return undefined;
