@@ -14,16 +14,44 @@ interface Mounted {
   readonly update: (output: Output) => boolean;
 }
 
+/** Milliseconds after which a card is drawn with what is there. */
+const shortWait = 150;
+
 /** The outputs on the page, by the editor's output id. An output that comes again is updated in its element. */
 export class Outputs {
   readonly #mounted = new Map<string, Mounted>();
+  /** Cards that are not whole yet, as the host sent them. */
+  readonly #awaited = new Map<string, Output>();
 
   constructor(
     private readonly questions: Questions,
     private readonly post: (message: ToHost) => void,
   ) {}
 
+  /** A card that has more than the host sent with it is asked for once, and drawn whole. */
   render(id: string, output: Output, host: HTMLElement): void {
+    if (output.view.kind !== 'workload' || !output.view.more) {
+      this.#awaited.delete(id);
+      this.#render(id, output, host);
+      return;
+    }
+    this.#awaited.set(id, output);
+    const first = !this.#mounted.has(id);
+    const draw = (whole: Output): void => {
+      if (this.#awaited.get(id) === output) this.#render(id, whole, host);
+    };
+    // A new card is not kept from a person by a slow answer; one that is there stays as it is until then.
+    const timer = first ? setTimeout(() => draw(output), shortWait) : undefined;
+    this.questions
+      .ask({ type: 'try', key: output.key, values: {} })
+      .then(
+        (answer) => draw(answer.type === 'tried' ? answer.output : output),
+        () => draw(output),
+      )
+      .finally(() => clearTimeout(timer));
+  }
+
+  #render(id: string, output: Output, host: HTMLElement): void {
     const before = this.#mounted.get(id);
     if (before && before.part.element.parentElement === host && before.update(output)) return;
     before?.part.dispose();
@@ -34,10 +62,13 @@ export class Outputs {
 
   /** One output, or all when `id` is undefined. */
   dispose(id?: string): void {
-    for (const [key, { part }] of id === undefined
+    if (id === undefined) this.#awaited.clear();
+    else this.#awaited.delete(id);
+    for (const [key, { part, output }] of id === undefined
       ? [...this.#mounted]
       : [...this.#mounted].filter(([key]) => key === id)) {
       part.dispose();
+      this.questions.end(output.key);
       this.#mounted.delete(key);
     }
   }

@@ -43,6 +43,8 @@ export class Evaluation {
     readonly limits: Limits,
     readonly wasm: boolean,
     readonly kernels: Kernels = new Kernels(undefined),
+    /** Cards have what they draw over other parameters than p. */
+    readonly beside: boolean = true,
   ) {}
 
   startCell(): void {

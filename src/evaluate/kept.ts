@@ -21,7 +21,7 @@ export interface KeptPlan {
 
 /** @throws Problem for axes that are wrong or too large */
 export function keepPlan(typed: Typed, ports: Ports): KeptPlan {
-  const ev = new Evaluation(ports.limits, ports.wasm, new Kernels(ports.kernel));
+  const ev = new Evaluation(ports.limits, ports.wasm, new Kernels(ports.kernel), ports.beside);
   const graph = buildGraph([typed.formula]);
   const axes = finish(ev.axesOf(graph, graph.roots, typed.axes, none), ports);
   const values = finish(ev.graphScalars(graph), ports);

@@ -30,6 +30,11 @@ export interface Ports {
   readonly limits: Limits;
   /** False where WebAssembly is refused (it is also found out by trying): the JavaScript engine, with the same bits. */
   readonly wasm: boolean;
+  /**
+   * False: what a card draws over other parameters than p (message size, lanes, paths) is left out, and
+   * `WorkloadResult.more` says so. Most cards of a long notebook are never on the screen; `tryValues` gives it for one.
+   */
+  readonly beside?: boolean;
 }
 
 export const defaultPorts: Ports = { limits: defaultLimits, wasm: true };

@@ -16,7 +16,8 @@ import { card } from './workload/card';
 import { readOf } from './workload/reads';
 import { readerOf } from './workload/reader';
 
-const evaluation = ({ limits, wasm, kernel }: Ports): Evaluation => new Evaluation(limits, wasm, new Kernels(kernel));
+const evaluation = ({ limits, wasm, kernel, beside }: Ports): Evaluation =>
+  new Evaluation(limits, wasm, new Kernels(kernel), beside);
 
 /** The result of one cell. Throws nothing: what is wrong is in its diagnostics. */
 export const evaluateCell = (program: Program, index: number, ports: Ports): CellResult =>

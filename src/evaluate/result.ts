@@ -46,6 +46,8 @@ export interface WorkloadResult {
   readonly sizes?: AllReduceSizes;
   readonly amortisation?: Amortisation;
   readonly divergence?: DivergenceCurve;
+  /** Sizes, amortisation or divergence may be there too: they were left for who draws the card (`Ports.beside`). */
+  readonly more?: true;
 }
 
 export interface ParameterResult {

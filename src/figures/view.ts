@@ -58,6 +58,8 @@ export interface WorkloadView {
   readonly tables: readonly Table[];
   readonly formulas: readonly FormulaView[];
   readonly sliders: readonly SliderView[];
+  /** There may be more figures: the host gives them when it is asked to try no values. */
+  readonly more?: true;
 }
 
 export interface ShowView {

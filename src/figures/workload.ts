@@ -31,6 +31,7 @@ export function workloadView(workload: WorkloadResult): WorkloadView {
     tables: tables(workload),
     formulas: meaningful(workload).map((output) => formulaView(output, workload)),
     sliders: sliderViews(workload.parameters, scaling),
+    ...(workload.more ? { more: true } : {}),
   };
 }
 

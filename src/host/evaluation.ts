@@ -198,6 +198,7 @@ export class Evaluation implements vscode.Disposable {
     let slice = performance.now();
     return {
       ...defaultPorts,
+      beside: false,
       cancelled,
       deadline: () => performance.now() > end,
       due: () => performance.now() - slice > sliceMilliseconds,

@@ -86,6 +86,9 @@ k = 1
 W = 32
 `;
 
+/** What an editor gives: figures beside the curve over p are evaluated for the cards that are drawn. */
+const opening = { ...defaultPorts, beside: false };
+
 function notebook(): void {
   const texts = Array.from({ length: 1000 }, (_, i) => workload(i));
   const open = (): { parse: number; check: number; evaluate: number; edit: number } => {
@@ -94,12 +97,12 @@ function notebook(): void {
     const parsed = now();
     const program = checkProgram(trees);
     const checked = now();
-    const results = evaluateProgram(program, defaultPorts);
+    const results = evaluateProgram(program, opening);
     const evaluated = now();
     const edited = [...trees];
     edited[500] = parseCell((texts[500] as string).replace('6 µs', '7 µs'));
     const next = checkProgram(edited, program);
-    const again = evaluateProgram(next, defaultPorts, { program, results });
+    const again = evaluateProgram(next, opening, { program, results });
     const done = now();
     if (again.filter((result, i) => result !== results[i]).length !== 1) throw new Error('an edit touched other cells');
     return { parse: parsed - start, check: checked - parsed, evaluate: evaluated - checked, edit: done - evaluated };

@@ -1,5 +1,5 @@
 /** A workload's result: its parameters, the outputs that can be read, and what its card draws. */
-import type { OutputEntry, Program, Typed } from '../../language/program';
+import type { CheckedWorkload, OutputEntry, Program, Typed } from '../../language/program';
 import { Space } from '../engine/graph';
 import { instead } from '../evaluation';
 import type { Evaluation, Work } from '../evaluation';
@@ -76,10 +76,16 @@ export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Ca
     parameters: parameters.flatMap(({ about }, k) => parameterResult(about, outcomes[k])),
     outputs: outputs.flatMap(({ about }, k) => outputResult(about, results[k])),
     ...drawn,
-    ...(yield* beside(ev, reader, drawn)),
+    ...(ev.beside ? yield* beside(ev, reader, drawn) : hasBeside(workload) ? { more: true } : {}),
   };
   return { result, findings: outcomes.flatMap(({ findings }) => findings) };
 }
+
+/** True if a workload has the parameters of one of the figures beside the curve. */
+const hasBeside = ({ parameters }: CheckedWorkload): boolean => {
+  const has = (symbol: string): boolean => parameters.some((one) => one.symbol === symbol);
+  return has('k') || ['α', 'β', 'm'].every(has) || ['t_f', 't_d', 't_e'].every(has);
+};
 
 /** What is drawn beside the curve over p, at the p that the card speaks of. */
 function* beside(ev: Evaluation, reader: Reader, drawn: Drawn | undefined): Work<Partial<WorkloadResult>> {

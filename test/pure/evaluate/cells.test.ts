@@ -164,6 +164,17 @@ describe('a program', () => {
     close(tried.scaling?.limit, 10);
   });
 
+  it('leaves figures over other parameters than p to who draws the card, and says so', () => {
+    const program = programOf(resnet);
+    const { sizes, ...whole } = evaluateCell(program, 0, defaultPorts).workloads[0] ?? {};
+    const [brief] = evaluateCell(program, 0, { ...defaultPorts, beside: false }).workloads;
+    assert.ok(sizes);
+    assert.deepEqual(brief, { ...whole, more: true });
+    const workload = program.workload('resnet');
+    assert.ok(workload);
+    assert.deepEqual(tryValues(program, workload, {}, defaultPorts), { ...whole, sizes });
+  });
+
   it('stops when its time is up, and says so', () => {
     const program = programOf('let q = 1..15000000 by 1\nshow max(sqrt(q + 1))\nshow 1');
     let asked = 0;
