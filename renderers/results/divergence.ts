@@ -80,9 +80,35 @@ function regions({ table, places }: RegionsView, reveal: GoTo): HTMLElement {
   );
 }
 
+/** A line with the numbers; the rest is made when it is opened. */
+function folded(view: DivergenceView, reveal: GoTo): Part {
+  let inner: Part | undefined;
+  const line = h(
+    'summary',
+    {},
+    h('b', {}, view.title.split(' · ')[0] ?? ''),
+    ` ${view.keyFigures
+      .slice(0, 2)
+      .map(({ value }) => value)
+      .join(' · ')} `,
+    h('span', { class: 'parnb-dim' }, view.title.split(' · ').slice(1).join(' · ')),
+  );
+  const element = h('details', { class: 'parnb-card parnb-fold' }, line);
+  element.addEventListener('toggle', () => {
+    if (inner || !element.open) return;
+    inner = whole(view, reveal);
+    element.append(inner.element);
+  });
+  return { element, dispose: () => inner?.dispose() };
+}
+
 /** A kernel's output: sentence, key figures, and the warp, the lines and the regions in tabs. */
 export function divergence(view: DivergenceView, reveal: GoTo): Part {
   applyDivergenceStyle();
+  return view.folded ? folded(view, reveal) : whole(view, reveal);
+}
+
+function whole(view: DivergenceView, reveal: GoTo): Part {
   const { sentence } = view;
   const drawn = view.lanes ? lanes(view.lanes, reveal) : undefined;
   return {

@@ -24,6 +24,8 @@ const sheet = `
 .parnb-place { background: none; border: 0; padding: 0 2px; color: var(--vscode-textLink-foreground, inherit); cursor: pointer; font: inherit; font-variant-numeric: tabular-nums; }
 .parnb-place:hover { text-decoration: underline; }
 .parnb-place:focus-visible { outline: 2px solid var(--vscode-focusBorder, #0078d4); }
+.parnb-fold > summary { cursor: pointer; }
+.parnb-fold > summary .parnb-dim { margin: 0 0 0 6px; font-size: 11px; }
 .parnb-notes { font-size: 11px; color: var(--parnb-dim); margin: 8px 0 0; padding: 0; list-style: none; }
 `;
 

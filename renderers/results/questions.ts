@@ -56,6 +56,12 @@ export class Questions {
     this.#next.delete(key);
   }
 
+  /** The output is gone: nobody waits for its tries any more. */
+  end(key: string): void {
+    this.#next.delete(key);
+    this.#busy.delete(key);
+  }
+
   ask(wish: Wish): Promise<Answer> {
     const id = ++this.#id;
     return new Promise((resolve, reject) => {

@@ -32,7 +32,12 @@ export function tableElement(table: Table): HTMLElement {
       ),
     ),
   );
-  const element = h('div', { class: 'parnb-table' }, h('table', {}, h('caption', {}, table.caption), head, body));
+  const element = h(
+    'div',
+    // It may scroll sideways: reached and moved by keys, too.
+    { class: 'parnb-table', tabindex: 0, role: 'region', 'aria-label': table.caption },
+    h('table', {}, h('caption', {}, table.caption), head, body),
+  );
   if (pages > 1 || table.leftOut)
     element.append(
       h(

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Output } from '../../src/figures/view';
+import type { Asked, Save } from '../../src/messages/messages';
+import { evaluatedCell, type Evaluated } from './outputs';
+import { openResults, type ResultsPage, type ThemeName } from './page';
+
+const text = `workload step "A training step"
+f = 99.2 %
+T1 = 310 ms
+p = 64
+α = 6 us
+β = 1 / 450 GB/s
+m = 102 MB
+W = 32
+k = 2
+N = 1_000_000
+t_f = 1 ns
+t_d = 1 ns
+t_e = 2 ns
+show amdahl(0.99, p) as "one"
+assert step.efficiency > 10 %`;
+
+describe('a card in a page', function () {
+  let results: ResultsPage;
+  let step: Evaluated;
+  let output: Output;
+
+  before(async function () {
+    this.timeout(60_000);
+    step = evaluatedCell(text);
+    output = step.outputs[0] as Output;
+    results = await openResults();
+    await results.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  });
+  after(() => results?.stop());
+  beforeEach(async () => {
+    await results.reset();
+    await results.show('a', output);
+    await results.drawn('a');
+  });
+  afterEach(() => assert.deepEqual(results.errors.splice(0), [], 'nothing is reported in the console'));
+
+  const button = (name: string) => results.page.getByRole('button', { name, exact: true });
+  const slider = (symbol: string) => results.page.getByRole('slider', { name: `try ${symbol}`, exact: true });
+  const move = (symbol: string, position: number): Promise<void> =>
+    slider(symbol).evaluate((input: HTMLInputElement, at) => {
+      input.value = String(at);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }, position);
+  const posted = async <T extends Asked['type']>(type: T): Promise<Asked & { readonly type: T }> => {
+    const found = await results.page.waitForFunction(
+      (wanted) => window.posted.findLast((one) => one.type === wanted),
+      type,
+    );
+    return (await found.jsonValue()) as Asked & { readonly type: T };
+  };
+
+  it('has a slider for every number, and keeps only what is written as one', async () => {
+    assert.equal(await results.page.getByRole('slider').count(), 12);
+    assert.equal(await button('Keep').isDisabled(), true);
+    await move('β', 600);
+    assert.equal(await button('Keep').isDisabled(), true, 'β is computed: it can be tried, not kept');
+    const { id, values } = await posted('try');
+    await results.page.evaluate((message) => window.send(message), {
+      type: 'tried',
+      id,
+      output: step.tried('step', values),
+    } as const);
+    await results.page.waitForTimeout(50);
+    await move('α', 600);
+    assert.deepEqual(Object.keys((await posted('try')).values), ['β', 'α'], 'what was tried before is still tried');
+    await button('Keep').click();
+    const kept = await posted('keep');
+    assert.deepEqual(Object.keys(kept.values), ['α']);
+    await results.page.evaluate((message) => window.send(message), {
+      type: 'done',
+      id: kept.id,
+      says: 'kept: α',
+    } as const);
+    await results.page.getByText('kept: α').waitFor();
+  });
+
+  it('Reset goes back to what is written', async () => {
+    await move('p', 1000);
+    const { id, values } = await posted('try');
+    await results.page.evaluate((message) => window.send(message), {
+      type: 'tried',
+      id,
+      output: step.tried('step', values),
+    } as const);
+    await results.page.getByText('on 1024 workers').waitFor();
+    await button('Reset').click();
+    await results.page.getByText('on 64 workers').waitFor();
+    assert.equal(await button('Reset').isDisabled(), true);
+  });
+
+  it('goes on when a figure has nothing to show for a while', async () => {
+    await results.page.getByRole('tab', { name: 'All-reduce' }).click();
+    await move('p', 0);
+    const { id, values } = await posted('try');
+    assert.equal(values['p'], 1);
+    await results.page.evaluate((message) => window.send(message), {
+      type: 'tried',
+      id,
+      output: step.tried('step', values),
+    } as const);
+    await results.page.getByText('on 1 worker ·').waitFor();
+    assert.equal(await results.page.getByRole('figure', { name: 'All-reduce by message size' }).isVisible(), false);
+  });
+
+  it('whole numbers move by one with the arrow keys', async () => {
+    await slider('p').focus();
+    await results.page.keyboard.press('ArrowRight');
+    assert.equal((await posted('try')).values['p'], 65);
+  });
+
+  it('saves what is shown: SVG and PNG on paper, in the reader’s zoom, CSV with its numbers', async () => {
+    const figure = results.page.getByRole('figure', { name: 'Speed-up' });
+    await results.page
+      .locator('#a .parnb-plot[data-drawn]')
+      .first()
+      .evaluate((plot) => {
+        // As a zoom by mouse leaves it.
+        const drawn = plot as unknown as { layout: { xaxis: { range: number[] } } };
+        drawn.layout.xaxis.range = [1, 2];
+      });
+    const saved = async (name: string): Promise<Save> => {
+      await results.page.evaluate(() => (window.posted.length = 0));
+      await figure.getByRole('button', { name }).click();
+      return posted('save');
+    };
+    const svg = await saved('Save as SVG');
+    assert.equal(svg.name, 'A-training-step-Speed-up');
+    const drawing = Buffer.from(svg.base64, 'base64').toString('utf8');
+    assert.match(drawing, /^<svg [^]*A training step · Speed-up[^]*<\/svg>$/);
+    assert.match(drawing, /rgb\(255, 255, 255\)|#ffffff|background: white/i, 'on paper');
+    const ticks = [...drawing.matchAll(/class="xtick"[^]*?>([^<]*)<\/text>/g)].map(([, tick]) => tick);
+    assert.deepEqual(ticks, ['16', '64'], 'only what the zoom shows');
+    const png = Buffer.from((await saved('Save as PNG')).base64, 'base64');
+    assert.equal(png.subarray(1, 4).toString(), 'PNG');
+    assert.ok(png.readUInt32BE(16) >= 1040, 'twice as sharp as shown');
+    const csv = Buffer.from((await saved('Save as CSV')).base64, 'base64').toString('utf8');
+    const row = csv.split('\n').find((line) => line.startsWith('64,'));
+    const speedup = Number(row?.split(',').at(-1));
+    assert.ok(Math.abs(speedup - (step.results[0]?.workloads[0]?.scaling?.chosen.speedup ?? 0)) < 1e-9);
+  });
+
+  it('copies the picture and the numbers on a click', async () => {
+    const figure = results.page.getByRole('figure', { name: 'Speed-up' });
+    await figure.getByRole('button', { name: 'Copy as CSV' }).click();
+    await figure.getByText('copied').waitFor();
+    const copied = await results.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^workers p,/);
+    await figure.getByRole('button', { name: 'Copy as PNG' }).click();
+    await results.page.waitForFunction(async () => {
+      const [item] = await navigator.clipboard.read();
+      return item?.types.includes('image/png');
+    });
+  });
+
+  it('shows a map as a surface only when asked, from a file of its own', async function () {
+    this.timeout(60_000);
+    const map = evaluatedCell('workload two\nf = 99 %\nT1 = 1 s\np = 1..64 by ×2\nk = [1, 2, 4]').outputs[0] as Output;
+    await results.show('a', map);
+    await results.page.getByRole('tab', { name: 'p × k' }).click();
+    const fetched = (): Promise<boolean> =>
+      results.page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.endsWith('plotly-full.js')),
+      );
+    assert.equal(await fetched(), false);
+    await button('as a surface').click();
+    await results.page.locator('.parnb-surface[data-drawn] canvas').first().waitFor({ timeout: 50_000 });
+    assert.equal(await fetched(), true);
+    await results.page.evaluate(() => window.end('a'));
+  });
+
+  for (const theme of ['vscode-dark', 'vscode-light', 'vscode-high-contrast'] as const satisfies readonly ThemeName[])
+    it(`has nothing to say for an accessibility checker: ${theme}`, async function () {
+      this.timeout(60_000);
+      await results.theme(theme);
+      for (const [i, one] of step.outputs.entries()) if (i > 0) await results.show(`x${i}`, one);
+      await results.page.addScriptTag({ content: axe.source });
+      for (const tab of await results.page.getByRole('tab').all()) {
+        await tab.click();
+        await results.page.waitForTimeout(150);
+        // The tables are the same in every theme, and slow to check.
+        if (theme === 'vscode-dark')
+          await results.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+        const violations = await results.page.evaluate(async () => {
+          const { axe: checker } = window as unknown as { axe: typeof axe };
+          const found = await checker.run('#outputs', { resultTypes: ['violations'] });
+          return found.violations.map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes.map(({ html, failureSummary }) => html + ' ' + String(failureSummary)).join(' | ')}`,
+          );
+        });
+        assert.deepEqual(violations, [], await tab.innerText());
+      }
+    });
+
+  it('keeps its tab order: tabs, tools, data, sliders, buttons', async () => {
+    const order: string[] = [];
+    await results.page.getByRole('tab', { selected: true }).focus();
+    for (let i = 0; i < 40; i++) {
+      const name = await results.page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+      });
+      if (order.includes(`${name}!`)) break;
+      order.push(name);
+      await results.page.keyboard.press('Tab');
+    }
+    const at = (name: string): number => order.indexOf(name);
+    assert.equal(at('Scaling'), 0);
+    const wanted = ['Scaling', 'Open in an editor', 'Copy as PNG', 'Save as CSV', 'Data', 'try f', 'try t_e'];
+    assert.deepEqual(
+      [...wanted].sort((a, b) => at(a) - at(b)),
+      wanted,
+      order.join(' · '),
+    );
+    assert.ok(wanted.every((name) => at(name) >= 0));
+  });
+
+  it('at 200 % zoom everything is still reached without scrolling sideways', async () => {
+    await results.page.setViewportSize({ width: 500, height: 450 });
+    await results.page.waitForTimeout(300);
+    const { scrollWidth, clientWidth } = await results.page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
+    await results.page.setViewportSize({ width: 1000, height: 900 });
+    assert.ok(scrollWidth <= clientWidth + 1, `${scrollWidth} > ${clientWidth}`);
+  });
+
+  it('follows forced colours: the system’s background and text, our meanings', async () => {
+    await results.page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
+    await results.page.waitForTimeout(500);
+    const drawn = await results.page
+      .locator('#a .parnb-plot[data-drawn]')
+      .first()
+      .evaluate((plot) => {
+        const line = plot.querySelector(
+          '.scatterlayer .trace:last-of-type path.js-line, .scatterlayer path.js-line:last-of-type',
+        );
+        return {
+          stroke: line && getComputedStyle(line).stroke,
+          text: getComputedStyle(plot.querySelector('.xtick text') as Element).fill,
+        };
+      });
+    await results.page.emulateMedia({ forcedColors: 'none', colorScheme: null });
+    assert.equal(drawn.text, 'rgb(0, 0, 0)');
+    assert.ok(drawn.stroke && drawn.stroke !== drawn.text, 'lines keep their colours');
+  });
+
+  it('is small: the renderer without the full Plotly is under 450 kB zipped', async () => {
+    const { build } = await import('esbuild');
+    const { gzipSync } = await import('node:zlib');
+    const built = await build({
+      entryPoints: ['renderers/results/main.ts'],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      platform: 'browser',
+      target: 'es2022',
+      legalComments: 'none',
+      alias: { stream: './renderers/results/no-stream.cjs' },
+      loader: { '.css': 'empty' },
+      define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },
+      logLevel: 'silent',
+    });
+    const zipped = gzipSync(built.outputFiles[0]?.contents ?? readFileSync('dist/renderer.js'), { level: 9 }).length;
+    assert.ok(zipped < 450_000, `${zipped} bytes`);
+  });
+});
