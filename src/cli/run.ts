@@ -1,3 +1,5 @@
+import { divergenceView } from '../figures/divergence/divergence';
+import { divergenceText } from '../figures/divergence/fallback';
 import { views } from '../figures/views';
 import { toPlainText } from '../figures/fallback';
 import { evaluateFile, isFine, type EvaluatedNotebook } from './notebook';
@@ -27,8 +29,11 @@ const fileJson = (notebook: EvaluatedNotebook): unknown => ({
 
 function print(notebook: EvaluatedNotebook, many: boolean, io: Io): void {
   if (many) io.out(`${notebook.file}\n${'='.repeat(notebook.file.length)}`);
-  for (const { result } of notebook.cells)
+  for (const { result, shader } of notebook.cells) {
     if (result) for (const view of views(result)) io.out(`${toPlainText(view)}\n`);
+    for (const kernel of result?.kernels ?? shader?.kernels ?? [])
+      io.out(`${divergenceText(divergenceView(kernel))}\n`);
+  }
   const asserts = notebook.cells.flatMap(({ result }) => result?.asserts ?? []);
   for (const problem of [...notebook.problems, ...notebook.cells.flatMap(({ diagnostics }) => diagnostics)])
     io.error(diagnosticLine(notebook.file, problem));

@@ -8,8 +8,8 @@ import { mimeTypes } from '../messages/ids';
 let made = 0;
 
 /** What a kernel shows, with its fallbacks. */
-function divergenceOutput(result: KernelResult): vscode.NotebookCellOutput {
-  const view = divergenceView(result);
+function divergenceOutput(result: KernelResult, folded: boolean): vscode.NotebookCellOutput {
+  const view = divergenceView(result, folded);
   const output: DivergenceOutput = { version: 1, key: `kernel-${++made}`, view };
   return new vscode.NotebookCellOutput([
     vscode.NotebookCellOutputItem.json(output, mimeTypes.divergence),
@@ -19,11 +19,12 @@ function divergenceOutput(result: KernelResult): vscode.NotebookCellOutput {
 }
 
 /** Of a cell's `kernel` statements; they stand behind its other outputs. */
-export const kernelOutputs = ({ kernels }: CellResult): vscode.NotebookCellOutput[] => kernels.map(divergenceOutput);
+export const kernelOutputs = ({ kernels }: CellResult): vscode.NotebookCellOutput[] =>
+  kernels.map((kernel) => divergenceOutput(kernel, true));
 
 /** Of a wgsl cell: one an entry point, or one line where there is none. */
 export function shaderOutputs({ kernels, diagnostics }: ShaderResult): vscode.NotebookCellOutput[] {
-  if (kernels.length > 0) return kernels.map(divergenceOutput);
+  if (kernels.length > 0) return kernels.map((kernel) => divergenceOutput(kernel, false));
   const error = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
   const text = `no divergence to show: ${error?.message ?? 'no entry point'}`;
   return [new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.text(text, 'text/plain')])];

@@ -169,6 +169,10 @@ const runs: Record<string, () => Run> = {
       output(3, zeros(1024)),
     ],
   }),
+  'histogram-merge': () => ({
+    dispatch: [1, 1, 1],
+    buffers: [output(0, words(new Random(15).array(512 * 256, 0, 9)))],
+  }),
   'warp-specialised': () => ({
     dispatch: [2, 1, 1],
     buffers: [uniform(0, words([3])), input(1, floats(new Random(14).array(576, -9, 9))), output(2, zeros(192))],

@@ -111,13 +111,15 @@ function regionsView(entry: EntryReport): RegionsView {
   };
 }
 
-export function divergenceView(result: KernelResult): DivergenceView {
+/** @param folded see `DivergenceView.folded` */
+export function divergenceView(result: KernelResult, folded = false): DivergenceView {
   const { entry, trace, text, source, name } = result;
   const lines = text.split(/\r\n|\r|\n/);
-  const where = source.kind === 'file' ? source.name : source.name === '' ? 'this cell' : `cell ${source.name}`;
+  const where = source.kind === 'file' ? source.name : source.name === '' || !folded ? name : `cell ${source.name}`;
   return {
     kind: 'divergence',
-    title: `${name}: ${where}, ${entry.name}`,
+    folded,
+    title: [...new Set([name, where, entry.name])].join(' · '),
     sentence: sentence(entry, trace),
     keyFigures: keyFigures(entry),
     ...(trace ? { lanes: lanesView(trace, lines) } : {}),

@@ -52,7 +52,9 @@ export interface RegionsView {
 
 export interface DivergenceView {
   readonly kind: 'divergence';
-  /** `slow: kernels/reduce.wgsl, main` */
+  /** Shown as one line that opens: a `kernel` statement's, whose numbers are what is wanted. */
+  readonly folded: boolean;
+  /** `slow · kernels/reduce.wgsl · main` */
   readonly title: string;
   readonly sentence: Sentence;
   readonly keyFigures: readonly KeyFigure[];

@@ -16,7 +16,7 @@ const steps = [
 const icon = (colour: string, step: number): vscode.Uri =>
   vscode.Uri.parse(
     `data:image/svg+xml;utf8,${encodeURIComponent(
-      `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><rect x="10" y="0" width="${6 - step}" height="16" fill="${colour}"/></svg>`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><rect x="8" y="0" width="${8 - step}" height="16" fill="${colour}"/></svg>`,
     )}`,
   );
 
