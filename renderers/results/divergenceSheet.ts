@@ -19,7 +19,7 @@ const sheet = `
 .parnb-cost th { color: var(--parnb-dim); font-weight: 400; font-size: 11px; }
 .parnb-cost .parnb-cost-code { text-align: left; font-family: var(--vscode-editor-font-family, monospace); white-space: pre; width: 60%; overflow: hidden; text-overflow: ellipsis; max-width: 520px; }
 .parnb-cost tr.parnb-cost-far td { border-top: 1px dashed var(--parnb-line); }
-.parnb-cost .parnb-cost-bar { width: 140px; min-width: 140px; }
+.parnb-cost .parnb-cost-bar { width: 140px; min-width: 140px; text-align: left; }
 .parnb-cost-bar span { display: inline-block; height: 9px; vertical-align: middle; forced-color-adjust: none; }
 .parnb-place { background: none; border: 0; padding: 0 2px; color: var(--vscode-textLink-foreground, inherit); cursor: pointer; font: inherit; font-variant-numeric: tabular-nums; }
 .parnb-place:hover { text-decoration: underline; }

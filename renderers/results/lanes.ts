@@ -57,20 +57,19 @@ function paths(placed: readonly Placed[], row: number): SVGElement[] {
   );
 }
 
-/** Line numbers below the columns, where there is room for them. */
+/** Line numbers below the columns that are wide enough for one; below as many as fit where none is. */
 function labels(placed: readonly Placed[], y: number): SVGElement[] {
+  const wide = placed.filter(({ column, width }) => width >= 6 + 7 * String(column.line).length);
   const made: SVGElement[] = [];
   let free = left;
-  let last = -1;
-  for (const { column, x, width } of placed) {
-    if (column.line === last && x < free + 40) continue;
-    if (x < free) continue;
-    const text = s('text', { x, y, class: 'parnb-lane-label' });
+  for (const { column, x, width } of wide.length > 0 ? wide : placed) {
+    const room = 6 + 7 * String(column.line).length;
+    const middle = x + width / 2;
+    if (middle - room / 2 < free) continue;
+    const text = s('text', { x: middle, y, class: 'parnb-lane-label', 'text-anchor': 'middle' });
     text.textContent = String(column.line);
     made.push(text);
-    free = x + Math.max(26, 8 * text.textContent.length + 8);
-    last = column.line;
-    void width;
+    free = middle + room / 2;
   }
   return made;
 }

@@ -6,14 +6,19 @@ import { Lines } from './source/lines';
 import type { State } from './machine/state';
 import type { StepKind, Watch } from './machine/watch';
 
-/** A stretch of issue slots in which a warp stays on one line under one mask. */
+/**
+ * Issue slots of one line under one mask. While the mask stays, a line that comes again (the passes of a loop) is the
+ * same step: what is seen over time is which lanes are on, not every pass.
+ */
 export interface LaneStep {
   /** 1-based. */
   readonly line: number;
   readonly column: number;
   readonly kind: StepKind;
-  /** Issue slots. */
+  /** Issue slots, of all times together. */
   readonly cost: number;
+  /** How often it ran. */
+  readonly times: number;
   /** By lane: probability of being active, 0 or 1 where everything is known. */
   readonly active: readonly number[];
 }
@@ -46,7 +51,7 @@ const MOST_STEPS = 600;
 const MOST_MASKS = 4_000_000;
 
 interface WarpLog {
-  readonly steps: { at: number; kind: StepKind; cost: number; active: Float32Array }[];
+  readonly steps: { at: number; kind: StepKind; cost: number; times: number; active: Float32Array }[];
   leftOut: number;
   wasted: number;
 }
@@ -91,19 +96,28 @@ class Recorder implements Watch {
     const log = (this.warps[index] ??= { steps: [], leftOut: 0, wasted: 0 });
     const lanes = Math.min(this.warp, this.total - this.base - from);
     log.wasted += cost * pi * (lanes - on);
-    const last = log.steps.at(-1);
-    if (last && last.at === at && last.kind === kind && same(last.active, M, from, pi)) {
-      last.cost += cost;
-      return;
-    }
+    const before = log.steps.at(-1)?.active;
+    const stays = before !== undefined && same(before, M, from, pi);
+    if (stays)
+      for (let k = log.steps.length - 1; k >= 0; k--) {
+        const step = log.steps[k]!;
+        if (step.active !== before) break;
+        if (step.at !== at || step.kind !== kind) continue;
+        step.cost += cost;
+        step.times++;
+        return;
+      }
     if (log.steps.length >= MOST_STEPS || this.kept >= MOST_MASKS) {
       log.leftOut += cost;
       return;
     }
-    this.kept += lanes;
-    const active = new Float32Array(Math.max(0, lanes));
-    for (let i = 0; i < active.length; i++) active[i] = pi * (M[from + i] ?? 0);
-    log.steps.push({ at, kind, cost, active });
+    let active = before;
+    if (!active || !stays) {
+      this.kept += lanes;
+      active = new Float32Array(Math.max(0, lanes));
+      for (let i = 0; i < active.length; i++) active[i] = pi * (M[from + i] ?? 0);
+    }
+    log.steps.push({ at, kind, cost, times: 1, active });
   }
 
   trace(lines: Lines): Trace | undefined {
@@ -126,7 +140,7 @@ class Recorder implements Watch {
       warp: this.warp,
       index,
       lanes: Math.min(this.warp, this.total - index * this.warp),
-      steps: log.steps.map(({ at, kind, cost, active }) => ({ ...lines.place(at), kind, cost, active: [...active] })),
+      steps: log.steps.map(({ at, active, ...step }) => ({ ...lines.place(at), ...step, active: [...active] })),
       leftOut: log.leftOut,
       lines: [...byLine].map(([line, sum]) => ({ line, ...sum })).sort((a, b) => a.line - b.line),
     };

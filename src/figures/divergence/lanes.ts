@@ -44,7 +44,7 @@ export function lanesView(trace: Trace, lines: readonly string[]): LanesView {
       column: step.column,
       slots: step.cost,
       runs: runs(step.active),
-      says: `line ${step.line}: ${code} — ${lanesText(on, trace.lanes)}, ${slotsText(step.cost)}`,
+      says: `line ${step.line}: ${code} — ${lanesText(on, trace.lanes)}, ${slotsText(step.cost)}${step.times > 1 ? ` in ${step.times} passes` : ''}`,
     };
   });
   const slots = columns.reduce((sum, one) => sum + one.slots, 0);
