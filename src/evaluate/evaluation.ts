@@ -24,6 +24,8 @@ export type Chosen = ReadonlyMap<string, ResolvedAxis>;
 
 export const none: Chosen = new Map();
 
+const noAxes: readonly Axis[] = [];
+
 /** All values of one formula, row-major. */
 export interface Kept {
   readonly values: readonly number[];
@@ -142,11 +144,17 @@ export class Evaluation {
    * product of their points is within the limit.
    */
   *axesOf(graph: Graph, roots: readonly number[], declared: readonly Axis[], chosen: Chosen): Work<ResolvedAxis[]> {
-    const met = roots.reduce((mask, root) => mask | (graph.nodes[root] as Node).met, 0);
-    const objects = [...declared];
-    const others = graph.axes.filter((axis, k) => met & (1 << k) && !objects.includes(axis));
-    objects.push(...others.sort((a, b) => a.order - b.order));
+    let met = 0;
+    for (const root of roots) met |= (graph.nodes[root] as Node).met;
+    const others = met === 0 ? noAxes : graph.axes.filter((axis, k) => met & (1 << k) && !declared.includes(axis));
+    const objects = others.length === 0 ? declared : [...declared, ...[...others].sort((a, b) => a.order - b.order)];
     if (objects.length === 0) return [];
+    const [only] = objects;
+    if (objects.length === 1 && only) {
+      const axes = [chosen.get(only.name) ?? (yield* this.resolve(only))];
+      this.within(axes);
+      return axes;
+    }
     const byName = new Map<string, ResolvedAxis[]>();
     for (const axis of objects) {
       const points = chosen.get(axis.name) ?? (yield* this.resolve(axis));

@@ -34,6 +34,8 @@ function alike(a: Guard, b: Guard): boolean {
 /** A verdict by guard. Shared by all outputs of a workload, which mostly have the same guards. */
 export class GuardBook {
   private readonly known = new Map<Formula, Verdict[]>();
+  /** True if a guard failed: mostly none did, and nothing need be looked up. */
+  failed = false;
 
   private find(guard: Guard): Verdict | undefined {
     const verdicts = this.known.get(subject(guard));
@@ -50,6 +52,7 @@ export class GuardBook {
   }
 
   set(guard: Guard, failure: Failure | undefined): void {
+    if (failure) this.failed = true;
     const verdict = this.find(guard);
     if (verdict) {
       verdict.failure = failure;
@@ -153,6 +156,7 @@ function says(guard: Guard, failure: Failure): string {
 /** The failing guards of a value as diagnostics; each at its own place. */
 export function failures(guards: readonly Guard[], book: GuardBook): (Diagnostic & { readonly cell: number })[] {
   const found: (Diagnostic & { readonly cell: number })[] = [];
+  if (!book.failed) return found;
   for (const guard of guards) {
     const failure = book.get(guard);
     if (!failure) continue;

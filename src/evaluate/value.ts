@@ -3,7 +3,7 @@ import { dimensionless } from '../quantity/dimension';
 import type { Dimension } from '../quantity/dimension';
 import { baseUnitText } from '../quantity/format';
 import type { Diagnostic } from '../language/diagnostic';
-import type { Typed } from '../language/program';
+import type { Guard, Typed } from '../language/program';
 import type { ResolvedAxis } from './engine/axis';
 import { Space } from './engine/graph';
 import type { Chosen, Evaluation, Kept, Work } from './evaluation';
@@ -29,12 +29,18 @@ export interface Outcome {
   readonly findings: readonly Finding[];
 }
 
-const units = new WeakMap<Dimension, string>();
+const units = new Map<string, string>();
 
-/** The base unit of a dimension; the same few objects are asked for thousands of times. */
+/** The base unit of a dimension; the same few are asked for thousands of times. */
 function unitOf(dimension: Dimension): string {
-  let text = units.get(dimension);
-  if (text === undefined) units.set(dimension, (text = baseUnitText(dimension)));
+  const { time, information, work, cycle, counts } = dimension;
+  for (const count in counts) if (count) return baseUnitText(dimension);
+  const key = `${time} ${information} ${work} ${cycle}`;
+  let text = units.get(key);
+  if (text === undefined) {
+    if (units.size > 1000) units.clear();
+    units.set(key, (text = baseUnitText(dimension)));
+  }
   return text;
 }
 
@@ -110,6 +116,13 @@ function merged(groups: readonly Group[]): readonly Group[] {
     : groups;
 }
 
+/** The guards of all, each once. */
+function guardsOf(all: readonly Wanted[]): readonly Guard[] {
+  const guards = new Set<Guard>();
+  for (const { typed } of all) for (const guard of typed.guards) guards.add(guard);
+  return [...guards];
+}
+
 /**
  * Evaluates expressions together: those over the same axes in one pass.
  *
@@ -129,14 +142,10 @@ export function* evaluateAll(
   const outcomes = new Array<Tabulated | undefined>(all.length);
   const graph = space.graph(all.map(({ typed }) => typed.formula));
   const groups: Group[] = [];
+  let settled = false;
   try {
-    yield* checkGuards(
-      ev,
-      all.flatMap(({ typed }) => typed.guards),
-      chosen,
-      book,
-      space,
-    );
+    yield* checkGuards(ev, guardsOf(all), chosen, book, space);
+    settled = true;
   } catch (error) {
     // something is wrong with an axis: each value says so for itself
     if (!(error instanceof Problem)) throw error;
@@ -145,10 +154,12 @@ export function* evaluateAll(
     try {
       const axes = yield* ev.axesOf(graph, [graph.roots[k] as number], typed.axes, chosen);
       axesOf[k] = axes;
-      yield* checkGuards(ev, typed.guards, chosen, book, space);
-      const failed = failures(typed.guards, book);
-      findings[k]?.push(...failed);
-      if (failed.some(({ severity }) => severity === 'error')) continue;
+      if (!settled) yield* checkGuards(ev, typed.guards, chosen, book, space);
+      if (book.failed) {
+        const failed = failures(typed.guards, book);
+        findings[k]?.push(...failed);
+        if (failed.some(({ severity }) => severity === 'error')) continue;
+      }
       const same = groups.find(
         (group) => group.axes.length === axes.length && group.axes.every((a, i) => a === axes[i]),
       );

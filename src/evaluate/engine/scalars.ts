@@ -20,11 +20,13 @@ export function applyNode(node: Node, values: ArrayLike<number>): number {
  */
 export function computeScalars(graph: Graph, inputs: ArrayLike<number>): Float64Array {
   const values = new Float64Array(graph.nodes.length);
-  graph.nodes.forEach((node, id) => {
-    if (node.axes !== 0) return;
+  const { nodes } = graph;
+  for (let id = 0; id < nodes.length; id++) {
+    const node = nodes[id] as Node;
+    if (node.axes !== 0) continue;
     if (node.op === 'constant') values[id] = node.value;
     else if (node.op === 'input') values[id] = inputs[node.value] as number;
     else values[id] = applyNode(node, values);
-  });
+  }
   return values;
 }

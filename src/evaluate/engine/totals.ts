@@ -65,7 +65,7 @@ function find(run: Run, from: number, test: (x: number) => boolean): number {
 }
 
 /** Up to here all numbers are stored and looked at: one pass, and nothing is computed twice. */
-const storedPoints = 8192;
+export const storedPoints = 8192;
 
 function* storedTotals(run: Run): Generator<void, Totals> {
   const all = new Float64Array(run.total);

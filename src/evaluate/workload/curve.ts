@@ -14,6 +14,7 @@ import type { AllReduce, Scaling, ScalingPoint } from '../result';
 import { termsOf } from './allreduce';
 import type { Terms } from './allreduce';
 import { bestWhole } from './peak';
+import type { Found } from './peak';
 import { axisLike, curveEnd, drawn, wholeNumbers } from './range';
 import type { Reader } from './reader';
 
@@ -110,13 +111,19 @@ function* at(ev: Evaluation, { names, graph }: Card, axes: readonly ResolvedAxis
   return values;
 }
 
+/** What is on the curve already. */
+function oneOf(values: Values, index: number): Values {
+  const one: Record<string, readonly number[]> = {};
+  for (const [name, all] of Object.entries(values)) one[name] = [all[index] as number];
+  return one;
+}
+
 /** All formulas of a card in one graph, for the curve and for the chosen point. */
 interface Card {
   readonly names: readonly string[];
   readonly graph: Graph;
-  /** Speed-up alone, and speed-up × efficiency: what the peak and the knee are searched in. */
-  readonly speedup: Graph | undefined;
-  readonly power: Graph | undefined;
+  /** Speed-up, then speed-up × efficiency where there is one: what the peak and the knee are searched in. */
+  readonly searched: Graph | undefined;
 }
 
 const breakdownAt = (values: Values): NonNullable<ScalingPoint['breakdown']> =>
@@ -151,8 +158,9 @@ export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers, sp
   const card: Card = {
     names: Object.keys(formulas),
     graph,
-    speedup: speedup && space.graph([speedup.formula]),
-    power: speedup && all.efficiency && space.graph([mul(speedup.formula, all.efficiency.formula)]),
+    searched:
+      speedup &&
+      space.graph([speedup.formula, ...(all.efficiency ? [mul(speedup.formula, all.efficiency.formula)] : [])]),
   };
   const declared = Object.values(all).flatMap((typed) => typed.axes);
 
@@ -197,12 +205,13 @@ function* scalingOf(
   const { axis, chosen } = workers;
   const curve = instead(axis, points);
   const range = [points[0] as number, points.at(-1) as number] as const;
-  const found = yield* bestWhole(ev, card.speedup as Graph, curve, range, pinned);
+  const [found, power] = yield* bestWhole(ev, card.searched as Graph, curve, range, pinned);
   // beyond the best p more workers must really be slower
   const peak = found && found.best.value > found.last.value ? found.best : undefined;
-  const knee = yield* kneeOf(ev, card, curve, range, pinned);
+  const knee = kneeOf(power, range);
   const p = chosen ?? peak?.p ?? (points.at(-1) as number);
-  const here = yield* at(ev, card, [instead(axis, [p]), ...pinned]);
+  const index = points.indexOf(p);
+  const here = index < 0 ? yield* at(ev, card, [instead(axis, [p]), ...pinned]) : oneOf(values, index);
   const limit = here.limit?.[0];
   return {
     p: points,
@@ -227,15 +236,7 @@ function* scalingOf(
 }
 
 /** Where speed-up × efficiency is greatest; undefined at an end of the range, where it is no knee. */
-function* kneeOf(
-  ev: Evaluation,
-  { power }: Card,
-  p: ResolvedAxis,
-  range: readonly [number, number],
-  pinned: readonly ResolvedAxis[],
-): Work<Scaling['knee']> {
-  if (!power) return undefined;
-  const found = yield* bestWhole(ev, power, p, range, pinned);
+function kneeOf(found: Found | undefined, range: readonly [number, number]): Scaling['knee'] {
   if (!found || found.best.p <= range[0] || found.best.p >= range[1]) return undefined;
   // S·E = S²/p
   const best = Math.sqrt(found.best.value * found.best.p);

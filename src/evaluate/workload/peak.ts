@@ -3,7 +3,7 @@ import type { ResolvedAxis } from '../engine/axis';
 import { regularAxis } from '../engine/axis';
 import type { Graph } from '../engine/graph';
 import { Run } from '../engine/run';
-import { totals } from '../engine/totals';
+import { storedPoints, totals } from '../engine/totals';
 import type { Evaluation, Work } from '../evaluation';
 
 /** Up to here every whole p is looked at; beyond, every n-th first and then all around the best. */
@@ -14,9 +14,15 @@ export interface Best {
   readonly value: number;
 }
 
+export interface Found {
+  readonly best: Best;
+  /** At the last whole p. */
+  readonly last: Best;
+}
+
 /**
- * The first whole p in first … last where the graph's root is greatest, and the value at the last whole p.
- * Undefined if the range holds no whole p or the graph has no value in it.
+ * For each root of a graph the first whole p in first … last where it is greatest, and the value at the last whole p.
+ * Undefined where the range holds no whole p or the root has no value in it.
  *
  * @param pinned the other axes of the graph, one point each
  */
@@ -26,11 +32,51 @@ export function* bestWhole(
   p: ResolvedAxis,
   range: readonly [number, number],
   pinned: readonly ResolvedAxis[],
-): Work<{ readonly best: Best; readonly last: Best } | undefined> {
+): Work<(Found | undefined)[]> {
   const first = Math.max(1, Math.ceil(range[0]));
   const last = Math.floor(range[1]);
-  if (!(last >= first)) return undefined;
+  if (!(last >= first)) return graph.roots.map(() => undefined);
   const scalars = yield* ev.graphScalars(graph);
+  const count = last - first + 1;
+  if (count <= storedPoints) {
+    const run = new Run(graph, scalars, [regularAxis(p.axis, first, 1, count), ...pinned], ev.wasm);
+    const bests = graph.roots.map((): { at: number; value: number; end: number } => ({ at: -1, value: NaN, end: NaN }));
+    yield* run.blocks('store', (from, points, numbers, offsets) => {
+      for (const [k, best] of bests.entries()) {
+        const block = numbers[k] as Float64Array;
+        const offset = offsets[k] as number;
+        for (let i = 0; i < points; i++) {
+          const x = block[offset + i] as number;
+          if (x !== x || x <= best.value) continue;
+          best.value = x;
+          best.at = from + i;
+        }
+        if (from + points === count) best.end = block[offset + points - 1] as number;
+      }
+      return false;
+    });
+    return bests.map(({ at, value, end }) =>
+      at < 0 || Number.isNaN(end) ? undefined : { best: { p: first + at, value }, last: { p: last, value: end } },
+    );
+  }
+  const found: (Found | undefined)[] = [];
+  for (const root of graph.roots)
+    found.push(
+      yield* searched(ev, { ...graph, roots: [root], key: `${graph.key}|${root}` }, scalars, p, first, last, pinned),
+    );
+  return found;
+}
+
+/** One root over a long range, without keeping its numbers. */
+function* searched(
+  ev: Evaluation,
+  graph: Graph,
+  scalars: Float64Array,
+  p: ResolvedAxis,
+  first: number,
+  last: number,
+  pinned: readonly ResolvedAxis[],
+): Work<Found | undefined> {
   const look = function* (from: number, to: number, by: number): Work<Best | undefined> {
     const axis = regularAxis(p.axis, from, by, Math.floor((to - from) / by) + 1);
     const { argmax, max } = yield* totals(new Run(graph, scalars, [axis, ...pinned], ev.wasm));

@@ -6,7 +6,7 @@ import type { Guard, Place, ValueType } from '../program';
 import type { Value } from './value';
 import { constant } from '../../models/formula';
 import { compatible, dimensionless, divide, multiply, power } from '../../quantity/dimension';
-import { misfit, renumber } from './conform';
+import { isFixed, misfit, renumber } from './conform';
 import { combine, conditionType, modelDepth, numberType } from './value';
 import { wanted } from './wording';
 
@@ -27,8 +27,20 @@ export interface Problem {
 
 type Variables = Map<string, Dimension>;
 
+const noEntries: readonly [string, number][] = [];
+const variables = new WeakMap<DimensionTerm, readonly [string, number][]>();
+
+function variablesOf(term: DimensionTerm): readonly [string, number][] {
+  let known = variables.get(term);
+  if (!known) {
+    const entries = Object.entries(term.variables);
+    variables.set(term, (known = entries.length === 0 ? noEntries : entries));
+  }
+  return known;
+}
+
 const substitute = (term: DimensionTerm, solved: Variables): Dimension =>
-  Object.entries(term.variables).reduce(
+  variablesOf(term).reduce(
     (dimension, [name, exponent]) => multiply(dimension, power(solved.get(name) ?? dimensionless, exponent)),
     term.fixed,
   );
@@ -42,7 +54,7 @@ function withoutPerCount(dimension: Dimension): Dimension {
 
 /** Solves a term for the one variable that is not known yet. */
 function solve(term: DimensionTerm, actual: Dimension, solved: Variables): void {
-  const open = Object.entries(term.variables).filter(([name]) => !solved.has(name));
+  const open = variablesOf(term).filter(([name]) => !solved.has(name));
   const [first] = open;
   if (!first || open.length > 1) return;
   const [name, exponent] = first;
@@ -53,7 +65,7 @@ function check(argument: Argument, value: Value, solved: Variables): Problem | u
   const problem = (reason: string): Problem => ({ symbol: argument.symbol, reason, type: value.type });
   const reason = misfit(value, argument);
   if (reason !== undefined) return problem(reason);
-  if (argument.words || value.type.kind !== 'number') return undefined;
+  if (argument.words || value.type.kind !== 'number' || isFixed(argument)) return undefined;
   solve(argument.dimension, value.type.dimension, solved);
   const wants = substitute(argument.dimension, solved);
   return compatible(value.type.dimension, wants) ? undefined : problem(`${argument.symbol} wants ${wanted(wants)}`);

@@ -4,7 +4,6 @@ import type { FoundOutput } from './outputs';
 import type { Value } from './value';
 import type { Workload } from './workload';
 import { compositeAbout } from '../../models/composite';
-import { models } from '../../models/registry';
 import { misfit, renumber } from './conform';
 import { compositeArgument } from './known';
 import { allOutputs, findPath, readOutput } from './outputs';
@@ -29,9 +28,9 @@ export function checkedWorkload(workload: Workload): CheckedWorkload {
       return (parameters ??= listParameters(view));
     },
     get outputs() {
-      return (outputs ??= allOutputs(view, models)
+      return (outputs ??= allOutputs(view)
         .filter((found) => fits(view, found))
-        .map(entry));
+        .map(entryOf));
     },
     read,
   };
@@ -50,8 +49,9 @@ function listParameters(view: View): readonly CheckedParameter[] {
 
 /** True if the parameters have the dimensions that the model wants: `L` of one model is not that of another. */
 function fits(view: View, { model, output }: FoundOutput): boolean {
+  if (!model) return true;
   const session = new Session();
-  return (model?.arguments ?? []).every((argument) => {
+  return model.arguments.every((argument) => {
     const slot = output.takes.includes(argument.symbol) ? view.slot(argument.symbol) : undefined;
     const value = slot && demand(slot, session);
     return !slot || (value !== undefined && misfit(value, argument) === undefined);
@@ -66,6 +66,14 @@ const entry = ({ path, model, output }: FoundOutput): OutputEntry => ({
   assumptions: (model ?? compositeAbout).assumptions,
   source: (model ?? compositeAbout).source,
 });
+
+const entries = new WeakMap<FoundOutput, OutputEntry>();
+
+function entryOf(found: FoundOutput): OutputEntry {
+  let made = entries.get(found);
+  if (!made) entries.set(found, (made = entry(found)));
+  return made;
+}
 
 function reader(workload: Workload, root: View): CheckedWorkload['read'] {
   const replacedViews = new WeakMap<ReadonlyMap<string, Typed>, View | 'wrong'>();

@@ -7,7 +7,14 @@ import { compatible } from '../../quantity/dimension';
 import { constant, eq, select } from '../../models/formula';
 import { listed, typeName, wanted } from './wording';
 
-const isFixed = (argument: Argument): boolean => Object.keys(argument.dimension.variables).length === 0;
+const fixed = new WeakMap<Argument, boolean>();
+
+/** True if an argument has one dimension, whatever the others have. */
+export function isFixed(argument: Argument): boolean {
+  let known = fixed.get(argument);
+  if (known === undefined) fixed.set(argument, (known = Object.keys(argument.dimension.variables).length === 0));
+  return known;
+}
 
 /** The reason why a value does not fit, without its text: `α wants a time`; undefined if it fits. */
 export function misfit(value: Value, argument: Argument): string | undefined {

@@ -6,9 +6,9 @@ import type { Slot } from './slot';
 import type { Value } from './value';
 import type { View } from './view';
 import { compositeArguments } from '../../models/composite';
-import { findModel, findOutput } from '../../models/registry';
+import { findModel, findOutput, models } from '../../models/registry';
 import { apply, guardsOf } from './apply';
-import { compositeOutputs, missingFor } from './known';
+import { missingFor } from './known';
 import { demand, note } from './slot';
 
 export interface FoundOutput {
@@ -26,7 +26,7 @@ export type Found =
 export function findPath(view: View, path: readonly string[]): Found | undefined {
   const has = (symbol: string): boolean => view.has(symbol);
   const text = path.join('.');
-  const output = compositeOutputs(has).get(text);
+  const output = view.compositeOutputs().get(text);
   if (output) return { kind: 'output', path: text, model: undefined, output };
   const model = findModel(path[0] ?? '');
   const of = model && findOutput(model, path.slice(1).join('.'));
@@ -133,10 +133,22 @@ export function itemsOf(value: Value): readonly Value[] {
   return formula.axis.points.items.map((item) => ({ ...value, formula: item, axes: [] }));
 }
 
-/** All that can be read, in the order of the registry; the composite's own first. */
-export function allOutputs(view: View, models: readonly Model[]): readonly FoundOutput[] {
+const found = new Map<string, readonly FoundOutput[]>();
+
+/** All that can be read, in the order of the registry; the composite's own first. The same list for the same symbols. */
+export function allOutputs(view: View): readonly FoundOutput[] {
+  const key = [...view.symbols()].sort().join(' ');
+  let outputs = found.get(key);
+  if (!outputs) {
+    if (found.size > 1000) found.clear();
+    found.set(key, (outputs = findOutputs(view)));
+  }
+  return outputs;
+}
+
+function findOutputs(view: View): readonly FoundOutput[] {
   const has = (symbol: string): boolean => view.has(symbol);
-  const own = [...compositeOutputs(has).values()].map((output): FoundOutput => ({
+  const own = [...view.compositeOutputs().values()].map((output): FoundOutput => ({
     kind: 'output',
     path: output.name,
     model: undefined,

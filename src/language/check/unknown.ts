@@ -129,7 +129,7 @@ export function unknownMember(view: View, names: readonly Name[], context: Conte
   }
   const written = names.map((name) => name.written).join('.');
   const few = context.home.suggestions > 0;
-  const own = few ? [...view.symbols(), ...allOutputs(view, models).map(({ path }) => path)] : [];
+  const own = few ? [...view.symbols(), ...allOutputs(view).map(({ path }) => path)] : [];
   const range = { from: head.from, to: names.at(-1)?.to ?? head.to };
   const slot = names.length > 1 ? view.slot(head.name) : undefined;
   if (slot && next) {

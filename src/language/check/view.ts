@@ -2,12 +2,13 @@
  * A workload's parameters as something sees them: its own over the inherited, or with some replaced by a call. What
  * does not depend on a replaced name is the same value, not a copy.
  */
-import type { Argument } from '../../models/model';
+import type { Argument, Output } from '../../models/model';
 import type { Guard, Place } from '../program';
 import type { Home, Report } from './home';
 import type { ReadOutput } from './outputs';
 import type { Origin } from './slot';
 import type { Value } from './value';
+import { compositeOutputs } from './known';
 import { Slot } from './slot';
 
 export class View {
@@ -63,6 +64,13 @@ export class View {
 
   has(symbol: string): boolean {
     return this.overrides.has(symbol) || (this.base?.has(symbol) ?? false);
+  }
+
+  private composites: ReadonlyMap<string, Output> | undefined;
+
+  /** The composite's outputs for what it has, by name. */
+  compositeOutputs(): ReadonlyMap<string, Output> {
+    return (this.composites ??= compositeOutputs((symbol) => this.has(symbol)));
   }
 
   isOwn(symbol: string): boolean {
