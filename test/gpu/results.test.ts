@@ -108,6 +108,13 @@ const checks: Record<string, (subject: Subject, outputs: Uint8Array[]) => void> 
     const pair = (k: number) => alignment(queries!.slice(64 * k, 64 * k + 64), references!.slice(64 * k, 64 * k + 64));
     assert.deepEqual(i32(best!), [...pair(0), ...pair(1)]);
   },
+  'histogram-merge': (subject, [bins]) => {
+    const before = u32(given(subject, 0));
+    const merged = Array.from({ length: 256 }, (_, bin) =>
+      sum(Array.from({ length: 256 }, (_, lane) => before[256 * lane + bin]!)),
+    );
+    assert.deepEqual(u32(bins!).slice(0, 256), merged);
+  },
   'lu-diagonal': (subject, [factors]) => {
     const [a, lu] = [f32(given(subject, 0)), f32(factors!)];
     const lower = (i: number, k: number) => (i === k ? 1 : k < i ? lu[32 * i + k]! : 0);
