@@ -7,7 +7,8 @@ export interface StripOptions {
   readonly tryValues: (values: Readonly<Record<string, number>>) => void;
   /** Back to what is written. */
   readonly reset: () => void;
-  readonly keep?: (values: Readonly<Record<string, number>>) => void;
+  /** Rejects where nothing was written. */
+  readonly keep?: (values: Readonly<Record<string, number>>) => Promise<unknown>;
 }
 
 /** A slider for each parameter; *Keep* writes what was tried into the cell, *Reset* goes back to it. */
@@ -29,7 +30,18 @@ export function strip(first: readonly SliderView[], options: StripOptions): Upda
     },
     'Reset',
   );
-  const keep = h('button', { type: 'button', class: 'parnb-primary', click: () => options.keep?.(kept()) }, 'Keep');
+  const write = async (): Promise<void> => {
+    const values = kept();
+    await options.keep?.(values);
+    // What is written now is no longer a try, unless it was moved again meanwhile.
+    tried = Object.fromEntries(Object.entries(tried).filter(([symbol, value]) => values[symbol] !== value));
+    enable();
+  };
+  const keep = h(
+    'button',
+    { type: 'button', class: 'parnb-primary', click: () => void write().catch(() => undefined) },
+    'Keep',
+  );
   const enable = (): void => {
     reset.disabled = Object.keys(tried).length === 0;
     keep.disabled = Object.keys(kept()).length === 0;

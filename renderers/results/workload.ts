@@ -4,7 +4,7 @@ import { chart } from './chart';
 import { h } from './element';
 import { formulaList } from './formulas';
 import type { Host } from './host';
-import type { UpdatablePart } from './part';
+import { nothing, type UpdatablePart } from './part';
 import { strip } from './strip';
 import { tableElement } from './table';
 import { tabs, type Tab } from './tabs';
@@ -51,7 +51,7 @@ function figureTabs(figures: readonly Figure[], elements: readonly HTMLElement[]
 
 /** The card of a workload. An update keeps charts, chosen tab and sliders; a card of another shape is built anew. */
 export function workload(first: WorkloadView, options: WorkloadOptions): UpdatablePart<WorkloadView> {
-  const title = h('h3', { class: 'parnb-title' }, first.title);
+  const title = h('p', { class: 'parnb-title' }, first.title);
   title.hidden = first.title === '';
   const words = h('div', { 'aria-live': 'polite' }, ...sentence(first));
   const keys = h('div', { class: 'parnb-keys' }, ...first.keyFigures.map(keyFigure));
@@ -60,11 +60,12 @@ export function workload(first: WorkloadView, options: WorkloadOptions): Updatab
   const tables = h('div', { class: 'parnb-tables' }, ...first.tables.map(tableElement));
   const formulas = h('div', {}, ...formulaList(first.formulas));
   const status = h('span', { class: 'parnb-status', role: 'status' });
-  const say = (work: Promise<string>): void => {
+  const say = (work: Promise<string>): Promise<string> => {
     work.then(
       (says) => (status.textContent = says),
       (error: Error) => (status.textContent = error.message),
     );
+    return work;
   };
   const { keep, open } = options;
   const sliders = strip(first.sliders, {
@@ -73,7 +74,13 @@ export function workload(first: WorkloadView, options: WorkloadOptions): Updatab
     ...(keep ? { keep: (values) => say(keep(values)) } : {}),
   });
   const opener = open
-    ? [h('button', { type: 'button', class: 'parnb-tool', click: () => say(open()) }, 'Open in an editor')]
+    ? [
+        h(
+          'button',
+          { type: 'button', class: 'parnb-tool', click: () => void say(open()).catch(nothing) },
+          'Open in an editor',
+        ),
+      ]
     : [];
   const panels = [
     ...figureTabs(
