@@ -16,12 +16,12 @@ export function kernelAddress(notebook: vscode.Uri, path: string): vscode.Uri | 
   if (typeof parts === 'string') return parts;
   const base = baseOf(notebook);
   if (!base) return 'the notebook has no folder yet: save it first';
-  const file = vscode.Uri.joinPath(base, ...parts);
   // A notebook outside of the workspace has its own folder.
   const root = vscode.workspace.getWorkspaceFolder(base)?.uri ?? base;
-  const inside = file.scheme === root.scheme && file.authority === root.authority;
-  if (!inside || !folderPath(file).startsWith(folderPath(root))) return 'it lies outside of the workspace';
-  return file;
+  // Counted, not compared: at the top of a file system `..` leads nowhere, and would seem to stay inside.
+  const below = folderPath(base).slice(folderPath(root).length).split('/').filter(Boolean).length;
+  if (parts.filter((part) => part === '..').length > below) return 'it lies outside of the workspace';
+  return vscode.Uri.joinPath(base, ...parts);
 }
 
 const openDocument = (address: vscode.Uri): vscode.TextDocument | undefined =>

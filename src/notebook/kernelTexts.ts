@@ -41,10 +41,12 @@ export class KernelTexts {
   #sources: ReadonlyMap<CheckedCell, readonly KernelSource[]> = new Map();
   /** Equal texts have equal numbers, so that keys stay short. */
   readonly #numbers = new Map<string, number>();
+  readonly #keys = new Map<CheckedCell, string>();
 
   update(program: Program, shaders: readonly Shader[]): void {
     this.#shaders = shaders;
     this.#sources = sourcesOf(program);
+    this.#keys.clear();
     const wanted = new Set(this.files());
     for (const path of this.#files.keys()) if (!wanted.has(path)) this.#files.delete(path);
   }
@@ -63,6 +65,7 @@ export class KernelTexts {
 
   provide(path: string, text: KernelText): void {
     this.#files.set(path, text);
+    this.#keys.clear();
   }
 
   read(source: KernelSource): KernelText {
@@ -75,7 +78,10 @@ export class KernelTexts {
   /** Another key: the cell's result is another, though its own text is the same. */
   key(cell: CheckedCell): string {
     const sources = this.#sources.get(cell);
-    return sources ? sources.map((source) => this.#number(source)).join() : '';
+    if (!sources) return '';
+    const key = this.#keys.get(cell) ?? sources.map((source) => this.#number(source)).join();
+    this.#keys.set(cell, key);
+    return key;
   }
 
   #number(source: KernelSource): number {
