@@ -5,7 +5,7 @@ import { baseUnitText } from '../quantity/format';
 import type { Diagnostic } from '../language/diagnostic';
 import type { Guard, Typed } from '../language/program';
 import type { ResolvedAxis } from './engine/axis';
-import { Space } from './engine/graph';
+import { Space, withRoots } from './engine/graph';
 import type { Chosen, Evaluation, Kept, Work } from './evaluation';
 import { none } from './evaluation';
 import { GuardBook, checkGuards, failures } from './guards';
@@ -170,11 +170,10 @@ export function* evaluateAll(
     }
   }
   for (const { axes, members } of merged(groups)) {
-    const own =
-      members.length === all.length ? graph : space.graph(members.map((k) => (all[k] as Wanted).typed.formula));
+    const roots = members.map((k) => graph.roots[k] as number);
     let kept: Kept[];
     try {
-      kept = yield* ev.graphValues(own, axes);
+      kept = yield* ev.graphValues(members.length === all.length ? graph : withRoots(graph, roots), axes);
     } catch (error) {
       for (const k of members) findings[k]?.push(caught(error, (all[k] as Wanted).typed));
       continue;

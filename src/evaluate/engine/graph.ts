@@ -35,6 +35,19 @@ export interface Graph {
   readonly axes: readonly Axis[];
   /** The shape: equal for graphs that differ in values of inputs only. */
   readonly key: string;
+  /** The key without its roots. */
+  readonly body: string;
+}
+
+/** The same nodes with other roots. */
+export function withRoots(graph: Graph, roots: readonly number[]): Graph {
+  return { ...graph, roots, key: graph.body + codesOf(roots) };
+}
+
+function codesOf(roots: readonly number[]): string {
+  let text = '|';
+  for (const root of roots) text += String.fromCharCode(root & 0xffff, root >>> 16);
+  return text;
 }
 
 const codes: Readonly<Record<Operation, number>> = Object.fromEntries(
@@ -60,10 +73,19 @@ class Builder {
   readonly inputs: Input[] = [];
   readonly axisNames: string[] = [];
   readonly axes: Axis[] = [];
-  readonly key: number[] = [];
+  private readonly key: number[] = [];
+  private text = '';
   private readonly known = new Map<number | string, number>();
   private readonly constants = new Map<number | string, number>();
   private readonly done = new Map<Formula, number>();
+
+  /** What was pushed, as text; only what is new is written again. */
+  body(): string {
+    const { key } = this;
+    for (let i = 0; i < key.length; i += 4096) this.text += String.fromCharCode(...key.slice(i, i + 4096));
+    key.length = 0;
+    return this.text;
+  }
 
   private push(node: Node): number {
     const { key } = this;
@@ -258,11 +280,16 @@ export class Space {
     const roots = formulas.map((formula) => builder.add(formula));
     const { inputs, axisNames, axes } = builder;
     const nodes = builder.nodes.slice();
-    const key = builder.key.slice();
-    for (const root of roots) key.push(root & 0xffff, root >>> 16);
-    let text = '';
-    for (let i = 0; i < key.length; i += 4096) text += String.fromCharCode(...key.slice(i, i + 4096));
-    return { nodes, roots, inputs: inputs.slice(), axisNames: axisNames.slice(), axes: axes.slice(), key: text };
+    const body = builder.body();
+    return {
+      nodes,
+      roots,
+      inputs: inputs.slice(),
+      axisNames: axisNames.slice(),
+      axes: axes.slice(),
+      key: body + codesOf(roots),
+      body,
+    };
   }
 }
 

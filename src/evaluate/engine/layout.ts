@@ -56,7 +56,8 @@ export function layOut(graph: Graph, shape: Shape): Layout {
   for (const root of roots) needed[root] = 1;
   for (let id = nodes.length - 1; id >= 0; id--)
     if (needed[id]) for (const arg of (nodes[id] as Node).args) needed[arg] = 1;
-  const varying = [...nodes.keys()].filter((id) => needed[id] && level[id] !== 'once');
+  const varying: number[] = [];
+  for (let id = 0; id < nodes.length; id++) if (needed[id] && level[id] !== 'once') varying.push(id);
 
   const slots = new Map<number, number>();
   const read = (id: number): void => {

@@ -1,6 +1,7 @@
 /** The whole p with the greatest speed-up, by looking at every one (in two steps where there are millions). */
 import type { ResolvedAxis } from '../engine/axis';
 import { regularAxis } from '../engine/axis';
+import { withRoots } from '../engine/graph';
 import type { Graph } from '../engine/graph';
 import { Run } from '../engine/run';
 import { storedPoints, totals } from '../engine/totals';
@@ -61,9 +62,7 @@ export function* bestWhole(
   }
   const found: (Found | undefined)[] = [];
   for (const root of graph.roots)
-    found.push(
-      yield* searched(ev, { ...graph, roots: [root], key: `${graph.key}|${root}` }, scalars, p, first, last, pinned),
-    );
+    found.push(yield* searched(ev, withRoots(graph, [root]), scalars, p, first, last, pinned));
   return found;
 }
 
