@@ -39,7 +39,7 @@ describe('the tour in a real VS Code', function () {
   it('moving the slider moves the figures, and edits nothing', async () => {
     const frame = await workbench.output('.parnb-slider input');
     const card = frame.locator(first);
-    await card.locator('.parnb-slider input').evaluate((input: HTMLInputElement) => {
+    await card.locator('.parnb-slider input[aria-label="try p"]').evaluate((input: HTMLInputElement) => {
       input.value = '500';
       input.dispatchEvent(new Event('input', { bubbles: true }));
     });
