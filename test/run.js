@@ -57,7 +57,7 @@ const stages = [
   { name: 'stories-web', host: 'web', needs: ['build', 'stories'], device: true },
   { name: 'stories-old', host: 'web-old', needs: ['build', 'stories'], device: true },
   { name: 'ui', suite: 'ui', needs: ['build', 'tests'], mocha: patience(120), device: true, minutes: 8 },
-  { name: 'long', suite: 'long', needs: ['build', 'tests'], mocha: ['--parallel', ...patience(240)], minutes: 10 },
+  { name: 'long', suite: 'long', needs: ['build', 'tests'], mocha: ['--parallel', ...patience(240)], minutes: 20 },
 ];
 
 const words = process.argv.slice(2);
