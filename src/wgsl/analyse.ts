@@ -96,7 +96,7 @@ function run(
   let kernel: Kernel | null = null;
   let failed = false;
   const attempt = (unknown: boolean): boolean => {
-    kernel = new Kernel(module, f, { ...options, unknown, watch: onlooker?.(f, warp) });
+    kernel = Kernel.compile(module, f, { ...options, unknown, watch: onlooker?.(f, warp) });
     for (const name of bindGiven(kernel.machine, s.set)) used.add(name);
     const groups = dispatch[0] * dispatch[1] * dispatch[2];
     const vectors = unknown ? groups * Math.ceil(kernel.total / warp) : groups;

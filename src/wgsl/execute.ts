@@ -76,7 +76,7 @@ export function execute(source: string, options: ExecuteOptions = {}): Execution
   let kernel: Kernel;
   const buffers: { group: number; binding: number; words: Uint8Array; length: number }[] = [];
   try {
-    kernel = new Kernel(module, entry, {
+    kernel = Kernel.compile(module, entry, {
       warp,
       unknown: false,
       dispatch,

@@ -1,10 +1,12 @@
 // Operators on slots: the loop for the known lanes, the rules for the unknown ones, the cause of the result.
 import type { Scalar } from '../types';
 import { mix } from './causes';
+import { blocks } from './arena';
 import { sequence, type Code } from './code';
 import { fusedCode } from './fuse';
 import type { Machine } from './machine';
 import { binaryLoop, unaryLoop, type UnaryLoop } from './ops';
+import { alike, farOperation, near } from './ops/far';
 import { lift, Slot } from './slot';
 import { tagOf, unknownBinary, unknownUnary } from './unknown';
 
@@ -28,8 +30,11 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   if (n === 1) {
     const [x, y, r] = [a.out[0]!, b.out[0]!, out[0]!];
     const [xv, yv, rv] = [x.v, y.v, r.v];
+    const far = alike(x, y) && near(r) ? farOperation(scalar, op) : undefined;
+    const [xa, ya, ra, count] = [x.at, y.at, r.at, blocks];
     const own = () => {
-      loop(xv, yv, rv, L);
+      if (far) far(xa, ya, ra, count);
+      else loop(xv, yv, rv, L);
       const w = x.why | y.why;
       r.why = w === 0 ? 0 : mix(x.why, y.why);
       if ((x.u | y.u) !== 0) unknownBinary(s, op, x, y, r, total);
@@ -39,13 +44,16 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   }
   const xs = a.out.length === 1 ? new Array<Slot>(n).fill(a.out[0]!) : a.out;
   const ys = b.out.length === 1 ? new Array<Slot>(n).fill(b.out[0]!) : b.out;
+  const far = alike(...a.out, ...b.out) && near(...out) ? farOperation(scalar, op) : undefined;
+  const count = blocks;
   const run = () => {
     if (before) before();
     for (let k = 0; k < n; k++) {
       const x = xs[k]!;
       const y = ys[k]!;
       const r = out[k]!;
-      loop(x.v, y.v, r.v, L);
+      if (far) far(x.at, y.at, r.at, count);
+      else loop(x.v, y.v, r.v, L);
       r.why = mix(x.why, y.why);
       if ((x.u | y.u) !== 0) unknownBinary(s, op, x, y, r, total);
       else r.u = 0;
@@ -54,8 +62,8 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   return { out, run, fresh: true, ...product };
 }
 
-/** `op a`, a component at a time, with a loop of the table or one's own. */
-export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: UnaryLoop): Code {
+/** `op a`, a component at a time, with a loop of the table or one's own. `name`: the library's name where it is another. */
+export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: UnaryLoop, name = op): Code {
   const scalar = a.out[0]?.t ?? 'f32';
   const loop = own ?? unaryLoop(scalar, op);
   if (!loop) return m.opaque(to ?? scalar, a.out.length, [a]);
@@ -64,13 +72,16 @@ export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: Un
   const out = a.out.map(() => new Slot(to ?? scalar, L));
   const n = out.length;
   const tag = tagOf('unary ' + op + (to ?? ''));
+  const far = alike(...a.out) && near(...out) ? farOperation(scalar, name) : undefined;
+  const count = blocks;
   const negation = op === 'not' && scalar === 'bool';
   const run = () => {
     if (a.run) a.run();
     for (let k = 0; k < n; k++) {
       const x = a.out[k]!;
       const r = out[k]!;
-      loop(x.v, r.v, L);
+      if (far) far(x.at, r.at, count);
+      else loop(x.v, r.v, L);
       r.why = x.why;
       if (x.u === 0) r.u = 0;
       else if (negation) negate(x, r);

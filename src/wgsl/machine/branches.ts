@@ -1,5 +1,6 @@
 // if, else if, else.
 import type { Stmt } from '../tree';
+import { blocks, operations } from './arena';
 import type { Machine } from './machine';
 import { endsLoop, escapes } from './escapes';
 import { joinSlot, disjoint } from './join';
@@ -62,7 +63,8 @@ export function ifCode(m: Machine, st: If): () => void {
       s.active = active;
       s.measured = true;
     } else {
-      for (let i = 0; i < L; i++) mask[i] = T[i]! + E[i]!;
+      if (operations) operations['mask unite']!(T.byteOffset, E.byteOffset, mask.byteOffset, blocks);
+      else for (let i = 0; i < L; i++) mask[i] = T[i]! + E[i]!;
       s.N = after;
       s.measured = false;
     }

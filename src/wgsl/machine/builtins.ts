@@ -1,10 +1,12 @@
 // Built-in functions of numbers, put together from the operations.
 import { flatten, scalarOf, type Type } from '../types';
+import { blocks, operations } from './arena';
 import { binaryCode, unaryCode } from './arithmetic';
 import { mix } from './causes';
 import { sequence, type Code } from './code';
 import { componentFunctions, frexp, lanewiseCode, laneFunctions } from './lanewise';
 import type { Machine } from './machine';
+import { alike, near } from './ops/far';
 import { KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
 import { tagOf } from './unknown';
 
@@ -204,6 +206,9 @@ export function selectCode(m: Machine, f: Code, t: Code, c: Code): Code {
   const n = f.out.length;
   const out = f.out.map((x) => new Slot(x.t, m.L));
   const before = sequence([f, t, c]);
+  const far =
+    alike(...f.out, ...t.out, ...out) && near(...c.out) && out[0]?.form !== 0 ? operations?.['word select'] : undefined;
+  const count = blocks;
   const run = () => {
     before?.();
     for (let k = 0; k < n; k++) {
@@ -211,7 +216,8 @@ export function selectCode(m: Machine, f: Code, t: Code, c: Code): Code {
       const y = t.out[k]!;
       const z = c.out[c.out.length === 1 ? 0 : k]!;
       const r = out[k]!;
-      choose(x.v, y.v, z.v, r.v, m.L);
+      if (far) far(x.at, y.at, z.at, r.at, count);
+      else choose(x.v, y.v, z.v, r.v, m.L);
       r.why = mix(mix(x.why, y.why), z.why);
       r.u = 0;
       if ((x.u | y.u | z.u) === 0) continue;

@@ -1,5 +1,5 @@
 // Calls of user functions. A function is compiled once, or once for each thing its pointers point at.
-import { maskOf } from './arena';
+import { copyMask, maskOf } from './arena';
 import type { Expr, Func, Place, Step, Variable } from '../tree';
 import { INDEX, mix, varies } from './causes';
 import { slotsFor, type Code } from './code';
@@ -62,7 +62,7 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
     }
     const { M, N, world, frac, mixed, assumed, issues, active, measured } = s;
     const mark = s.symbols.mark;
-    own.set(M);
+    copyMask(own, M);
     s.M = own;
     returns.reset();
     code();

@@ -112,7 +112,10 @@ function convertCode(m: Machine, a: Code, to: Scalar): Code {
   const from = a.out[0]?.t ?? 'f32';
   if (from === to) return a;
   const loop = to === 'bool' ? toBool : to === 'f16' ? toHalf : (loops[to][from === 'f16' ? 'f32' : from] ?? copy);
-  return unaryCode(m, `to ${to}`, a, to, loop);
+  // between integers the bits stay
+  const whole = (t: Scalar) => t === 'i32' || t === 'u32';
+  const name = whole(from) && whole(to) ? 'copy' : `to ${to}`;
+  return unaryCode(m, `to ${to}`, a, to, loop, name);
 }
 
 /** A value indexed by a value. */

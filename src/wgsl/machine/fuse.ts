@@ -1,8 +1,10 @@
 // Products that go into a sum or another product are computed in its loop, where everything is known.
 import { mix } from './causes';
+import { blocks, operations } from './arena';
 import { sequence, type Code } from './code';
 import type { Machine } from './machine';
 import { productFirst, productLast, twoProducts } from './ops/fused';
+import { alike } from './ops/far';
 import { Slot } from './slot';
 
 /** A product whose only use is the operation it is an operand of. */
@@ -21,6 +23,7 @@ export function fusedCode(m: Machine, op: string, left: Code, right: Code): Code
   if (m.state.unknown || left.out[0]?.t !== 'f32' || right.out[0]?.t !== 'f32') return null;
   const n = Math.max(left.out.length, right.out.length);
   const L = m.L;
+  const count = blocks;
   const p = left.product;
   const q = right.product;
   const out = Array.from({ length: n }, () => new Slot('f32', L));
@@ -46,7 +49,9 @@ export function fusedCode(m: Machine, op: string, left: Code, right: Code): Code
     for (let k = 0; k < n; k++) {
       const [a, b, c, d] = [spread(p.a, n)[k]!, spread(p.b, n)[k]!, spread(q.a, n)[k]!, spread(q.b, n)[k]!];
       const [av, bv, cv, dv, rv] = [f32(a), f32(b), f32(c), f32(d), f32(out[k]!)];
-      step([a, b, c, d], out[k]!, () => loop(av, bv, cv, dv, rv, L));
+      const far = alike(a, b, c, d, out[k]!) ? operations?.[`f32 ab${op}cd`] : undefined;
+      const [aa, ba, ca, da, ra] = [a.at, b.at, c.at, d.at, out[k]!.at];
+      step([a, b, c, d], out[k]!, far ? () => far(aa, ba, ca, da, ra, count) : () => loop(av, bv, cv, dv, rv, L));
     }
   } else if (p && productFirst[op]) {
     const loop = productFirst[op];
@@ -54,7 +59,9 @@ export function fusedCode(m: Machine, op: string, left: Code, right: Code): Code
     for (let k = 0; k < n; k++) {
       const [a, b, c] = [spread(p.a, n)[k]!, spread(p.b, n)[k]!, spread(right.out, n)[k]!];
       const [av, bv, cv, rv] = [f32(a), f32(b), f32(c), f32(out[k]!)];
-      step([a, b, c], out[k]!, () => loop(av, bv, cv, rv, L));
+      const far = alike(a, b, c, out[k]!) ? operations?.[`f32 ${op === '*' ? 'abc' : `ab${op}c`}`] : undefined;
+      const [aa, ba, ca, ra] = [a.at, b.at, c.at, out[k]!.at];
+      step([a, b, c], out[k]!, far ? () => far(aa, ba, ca, ra, count) : () => loop(av, bv, cv, rv, L));
     }
   } else if (q && productLast[op]) {
     const loop = productLast[op];
@@ -62,7 +69,9 @@ export function fusedCode(m: Machine, op: string, left: Code, right: Code): Code
     for (let k = 0; k < n; k++) {
       const [a, b, c] = [spread(q.a, n)[k]!, spread(q.b, n)[k]!, spread(left.out, n)[k]!];
       const [av, bv, cv, rv] = [f32(a), f32(b), f32(c), f32(out[k]!)];
-      step([a, b, c], out[k]!, () => loop(av, bv, cv, rv, L));
+      const far = alike(a, b, c, out[k]!) ? operations?.[`f32 c${op}ab`] : undefined;
+      const [aa, ba, ca, ra] = [a.at, b.at, c.at, out[k]!.at];
+      step([a, b, c], out[k]!, far ? () => far(aa, ba, ca, ra, count) : () => loop(av, bv, cv, rv, L));
     }
   } else return null;
   const [only] = steps;

@@ -1,5 +1,5 @@
 // Meetings: lanes that jump wait with their values until their construct ends; where paths meet, values join.
-import { maskOf } from './arena';
+import { blocks, copyMask, maskOf, operations } from './arena';
 import { mix } from './causes';
 import { copySlot, KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
 import type { Cell, State } from './state';
@@ -132,12 +132,14 @@ export class Pending {
     const m = s.M;
     if (!s.unknown) {
       this.n += s.N;
-      for (let i = 0; i < s.L; i++) {
-        if (m[i] !== 0) {
-          w[i] = 1;
-          m[i] = 0;
+      if (operations) operations['mask move']!(m.byteOffset, w.byteOffset, blocks);
+      else
+        for (let i = 0; i < s.L; i++) {
+          if (m[i] !== 0) {
+            w[i] = 1;
+            m[i] = 0;
+          }
         }
-      }
       this.has = true;
       s.N = 0;
       s.measured = false;
@@ -162,13 +164,23 @@ export class Pending {
     s.measured = false;
   }
 
+  /** These lanes leave, while everything is known; the mask of the state is the caller's business. */
+  send(mask: Float64Array, n: number): void {
+    const { w } = this;
+    this.n += n;
+    this.has = true;
+    if (operations) operations['mask add']!(mask.byteOffset, w.byteOffset, blocks);
+    else for (let i = 0; i < mask.length; i++) if (mask[i] !== 0) w[i] = 1;
+  }
+
   /** The lanes that wait come back and join those that are on; the mask of the state is written in place. */
   arrive(): void {
     const { s, w } = this;
     if (!this.has) return;
     const m = s.M;
     if (!s.unknown) {
-      if (s.N === 0) m.set(w);
+      if (s.N === 0) copyMask(m, w);
+      else if (operations) operations['mask add']!(w.byteOffset, m.byteOffset, blocks);
       else for (let i = 0; i < s.L; i++) if (w[i] !== 0) m[i] = 1;
       s.N += this.n;
       s.measured = false;

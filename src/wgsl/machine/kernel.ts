@@ -1,5 +1,6 @@
 // Runs a compute entry point: fills in the builtins of each vector of lanes and counts.
 import type { Func, Input, Module, Note } from '../tree';
+import { ArenaFull, maskOf, openArena } from './arena';
 import { compileFunction } from './calls';
 import { DATA, INDEX } from './causes';
 import { fold } from '../front/fold';
@@ -34,18 +35,30 @@ export class Kernel {
   private readonly body: () => void;
   private readonly fills: Fill[] = [];
   private readonly full: Float64Array;
+  private readonly check: () => void;
   private spent = 0;
   private readonly privates: ReturnType<Machine['privates']>;
 
-  /** Compiles the entry point. Throws `TooLarge` and `Unsupported`. */
-  constructor(
+  /** Compiles an entry point; one kernel at a time can run, the last. Throws `TooLarge` and `Unsupported`. */
+  static compile(module: Module, entry: Func, options: KernelOptions): Kernel {
+    try {
+      return new Kernel(module, entry, options);
+    } catch (e) {
+      if (e instanceof ArenaFull) return new Kernel(module, entry, options, false);
+      throw e;
+    }
+  }
+
+  private constructor(
     module: Module,
     readonly entry: Func,
     private readonly options: KernelOptions,
+    accelerated = true,
   ) {
     const [x, y, z] = entry.workgroupSize;
     this.total = entry.stage === 'compute' ? x * y * z : options.warp;
     const lanes = options.unknown ? options.warp : this.total;
+    this.check = openArena(lanes, accelerated);
     this.state = new State(
       lanes,
       options.warp,
@@ -56,7 +69,7 @@ export class Kernel {
       options.trips,
     );
     this.state.uniform = options.uniform === true;
-    this.full = new Float64Array(lanes);
+    this.full = maskOf(lanes);
     this.machine = new Machine(this.state, this.total, options.noteAt);
     if (options.watch) this.machine.watched = new Watched(options.watch, this.state);
     const code = compileFunction(this.machine, entry, new Map());
@@ -139,6 +152,7 @@ export class Kernel {
 
   /** Runs one workgroup; what it counts is multiplied by `weight`. Throws `OutOfFuel` and `NeedsUnknown`. */
   run(group: readonly [number, number, number], weight: number): void {
+    this.check();
     for (const memory of this.machine.memories) if (memory.variable.space === 'workgroup') memory.zero();
     const L = this.state.L;
     for (let base = 0; base < this.total; base += L) this.vector(group, base, weight);

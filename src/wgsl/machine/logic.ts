@@ -1,5 +1,5 @@
 // && and ||: the right side runs only on the lanes that need it.
-import { maskOf } from './arena';
+import { blocks, maskOf, operations } from './arena';
 import type { Expr } from '../tree';
 import { mix } from './causes';
 import type { Code } from './code';
@@ -27,7 +27,11 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const r = new Slot('bool', L);
   const kept = new Slot('bool', L);
   const narrowed = maskOf(L);
+  const other = maskOf(L);
   const tag = tagOf(e.operator);
+  const far = a.at >= 0 && b.at >= 0 && r.at >= 0 && a.form === 0 && b.form === 0 ? operations : null;
+  const together = far?.[and ? 'bool &' : 'bool |'];
+  const count = blocks;
 
   const runRight = (n: number, frac: boolean) => {
     const { M, N, world, issues, active, measured, frac: frac0, mixed } = s;
@@ -53,18 +57,26 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
     cell.why = a.why;
     if (a.u === 0) {
       const av = a.v;
-      const n = needing(av, M, and ? 1 : 0, s.N === L, L);
+      let n: number;
+      if (far) {
+        n = far['mask count']!(a.at, M.byteOffset, count);
+        if (!and) n = s.N - n;
+      } else n = needing(av, M, and ? 1 : 0, s.N === L, L);
       if (n === s.N && !s.unknown && quiet) {
         // every lane that is on needs the right side
         if (cost > 0) s.spend(cost);
         right.run?.();
-        if (and) both(av, b.v, r.v, L);
+        if (together) together(a.at, b.at, r.at, count);
+        else if (and) both(av, b.v, r.v, L);
         else either(av, b.v, r.v, L);
         r.u = 0;
         r.why = mix(a.why, b.why);
         return;
       }
-      if (n > 0) for (let i = 0; i < L; i++) narrowed[i] = (av[i] !== 0) === and ? M[i]! : 0;
+      if (n > 0 && far) {
+        if (and) far['mask split']!(a.at, M.byteOffset, narrowed.byteOffset, other.byteOffset, count);
+        else far['mask split']!(a.at, M.byteOffset, other.byteOffset, narrowed.byteOffset, count);
+      } else if (n > 0) for (let i = 0; i < L; i++) narrowed[i] = (av[i] !== 0) === and ? M[i]! : 0;
       if (n === 0) {
         // the left side decides
         for (let i = 0; i < L; i++) r.v[i] = av[i]!;
@@ -76,7 +88,8 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
       runRight(n, s.frac);
       const kv = kept.v;
       const bv = b.v;
-      if (and) for (let i = 0; i < L; i++) r.v[i] = kv[i]! & bv[i]!;
+      if (together && kept.at >= 0) together(kept.at, b.at, r.at, count);
+      else if (and) for (let i = 0; i < L; i++) r.v[i] = kv[i]! & bv[i]!;
       else for (let i = 0; i < L; i++) r.v[i] = kv[i]! | bv[i]!;
       r.why = mix(kept.why, b.why);
       r.bnd = b.bnd;

@@ -1,5 +1,5 @@
 // for, while, loop; continuing and break if.
-import { maskOf } from './arena';
+import { copyMask, maskOf } from './arena';
 import type { Stmt } from '../tree';
 import { varies } from './causes';
 import { costOf } from './costs';
@@ -71,12 +71,9 @@ export function loopCode(m: Machine, st: Loop): () => void {
       }
       const stay = stays ? split.T : split.E;
       const go = stays ? split.E : split.T;
-      const mask = s.M;
-      mask.set(go);
-      s.set(mask, stays ? split.nE : split.nT);
-      broken.leave();
-      mask.set(stay);
-      s.set(mask, stays ? split.nT : split.nE);
+      broken.send(go, stays ? split.nE : split.nT);
+      copyMask(s.M, stay);
+      s.set(s.M, stays ? split.nT : split.nE);
       return;
     }
     const p = st.note?.probability;
@@ -122,7 +119,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
     const { issues, active, measured } = s;
     cell.why = 0;
     cell.stat = null;
-    own.set(mask);
+    copyMask(own, mask);
     s.M = own;
     broken.reset();
     const tail = s.nest > 0 ? INNER_TAIL : TAIL;
@@ -185,7 +182,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
         s.active = active;
         s.measured = measured;
       } else {
-        mask.set(broken.w);
+        copyMask(mask, broken.w);
         s.set(mask, broken.n);
         if (broken.n === 0) mask.fill(0);
       }

@@ -9,7 +9,7 @@ import { Effects, declared } from './escapes';
 import { expressionCode } from './expressions';
 import type { Pending } from './join';
 import { Memory } from './memory';
-import { copyMasked, copySlot, KNOWN, lift, PER_LANE, Slot, UNIFORM } from './slot';
+import { copySlot, KNOWN, lift, PER_LANE, putMasked, Slot, UNIFORM } from './slot';
 import { NeedsUnknown, type Cell, type State } from './state';
 import { blockCode, statementCode } from './statements';
 import { tagOf, unknownMany } from './unknown';
@@ -293,7 +293,7 @@ export class Machine {
     const full = s.N === s.L;
     if (d === v) return;
     if ((d.u | v.u) === 0) {
-      copyMasked(d.v, v.v, s.M, full, s.L);
+      putMasked(d, v, s.M, full);
       d.why = full ? why : mix(d.why, why);
       d.bnd = v.bnd;
       return;

@@ -1,6 +1,6 @@
 // A value of one scalar component for every lane of the vector.
 import type { Scalar } from '../types';
-import { bytesOf, lanesOf, maskOf } from './arena';
+import { addressOf, blocks, bytesOf, lanesOf, operations, probabilitiesOf } from './arena';
 
 export type Lanes = Float32Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -19,6 +19,10 @@ const none64 = new Float64Array(0);
 export class Slot {
   /** Values by lane; undefined meaning where `un` says unknown. Bools are 0 or 1. Never reassigned. */
   readonly v: Lanes;
+  /** Where `v` lies for the library of operations; -1: it does not reach it. */
+  readonly at: number;
+  /** How `v` holds values: bytes of 0 and 1, integers, floats. */
+  readonly form: 0 | 1 | 2;
   /** 1 when some lane is unknown; then `un` (and, for a bool, `p`) speak. */
   u = 0;
   un: Uint8Array = none8;
@@ -37,6 +41,8 @@ export class Slot {
     readonly lanes: number,
   ) {
     this.v = lanesOf(t, lanes);
+    this.at = addressOf(this.v);
+    this.form = t === 'bool' ? 0 : t === 'i32' || t === 'u32' ? 1 : 2;
   }
 }
 
@@ -44,7 +50,7 @@ export class Slot {
 export function lift(s: Slot): void {
   if (s.un.length === 0) {
     s.un = bytesOf(s.lanes);
-    if (s.t === 'bool') s.p = maskOf(s.lanes);
+    if (s.t === 'bool') s.p = probabilitiesOf(s.lanes);
   }
   if (s.u !== 0) return;
   s.un.fill(0);
@@ -102,7 +108,14 @@ function maskB(d: Uint8Array, s: Uint8Array, m: Float64Array, n: number): void {
 }
 
 /** Copies known values to the lanes of a mask (`full`: to all). */
-export function copyMasked(d: Lanes, s: Lanes, m: Float64Array, full: boolean, n: number): void {
+export function putMasked(to: Slot, from: Slot, m: Float64Array, full: boolean): void {
+  if (to.at >= 0 && from.at >= 0 && to.form === from.form && operations) {
+    if (full) (to.form === 0 ? operations['bool copy'] : operations['word copy'])!(from.at, to.at, blocks);
+    else (to.form === 0 ? operations['bool put'] : operations['word put'])!(from.at, to.at, m.byteOffset, blocks);
+  } else copyMasked(to.v, from.v, m, full, to.lanes);
+}
+
+function copyMasked(d: Lanes, s: Lanes, m: Float64Array, full: boolean, n: number): void {
   if (full) copyLanes(d, s, n);
   else if (d instanceof Float32Array) maskF(d, s as Float32Array, m, n);
   else if (d instanceof Int32Array) maskI(d, s as Int32Array, m, n);
@@ -112,7 +125,9 @@ export function copyMasked(d: Lanes, s: Lanes, m: Float64Array, full: boolean, n
 
 /** A full copy, unknown part included. */
 export function copySlot(d: Slot, s: Slot): void {
-  copyLanes(d.v, s.v, s.lanes);
+  if (d.at >= 0 && s.at >= 0 && d.form === s.form && operations)
+    (d.form === 0 ? operations['bool copy'] : operations['word copy'])!(s.at, d.at, blocks);
+  else copyLanes(d.v, s.v, s.lanes);
   d.u = s.u;
   d.why = s.why;
   d.bnd = s.bnd;

@@ -1,5 +1,5 @@
 // A condition sends lanes two ways: masks, worlds, and what is assumed on each way.
-import { maskOf } from './arena';
+import { blocks, maskOf, operations } from './arena';
 import type { BranchStat } from './branch';
 import { varies } from './causes';
 import { KNOWN, UNIFORM, type Slot } from './slot';
@@ -36,7 +36,9 @@ export class Split {
     const m = s.M;
     const L = s.L;
     let n = 0;
-    if (s.N === L) for (let i = 0; i < L; i++) n += v[i]!;
+    const far = c.at >= 0 && c.form === 0 && operations;
+    if (far) n = far['mask count']!(c.at, m.byteOffset, blocks);
+    else if (s.N === L) for (let i = 0; i < L; i++) n += v[i]!;
     else for (let i = 0; i < L; i++) if (m[i] !== 0) n += v[i]!;
     this.nT = n;
     this.nE = s.N - n;
@@ -47,16 +49,18 @@ export class Split {
     this.coin = false;
     if (n === 0 || n === s.N) return false;
     const { T, E } = this;
-    for (let i = 0; i < L; i++) {
-      const x = m[i]!;
-      if (v[i] !== 0) {
-        T[i] = x;
-        E[i] = 0;
-      } else {
-        T[i] = 0;
-        E[i] = x;
+    if (far) far['mask split']!(c.at, m.byteOffset, T.byteOffset, E.byteOffset, blocks);
+    else
+      for (let i = 0; i < L; i++) {
+        const x = m[i]!;
+        if (v[i] !== 0) {
+          T[i] = x;
+          E[i] = 0;
+        } else {
+          T[i] = 0;
+          E[i] = x;
+        }
       }
-    }
     return true;
   }
 

@@ -1,5 +1,6 @@
 // The state of a run: which lanes are on, in which worlds, and what has been counted.
 import type { Region } from '../tree';
+import { maskOf } from './arena';
 import type { BranchStat } from './branch';
 import { Causes } from './causes';
 import { Symbols } from './symbols';
@@ -68,7 +69,7 @@ export class State {
     readonly probability: number,
     readonly trips: number,
   ) {
-    this.M = new Float64Array(L);
+    this.M = maskOf(L);
     this.regionIssues = new Float64Array(regions);
     this.regionActive = new Float64Array(regions);
     this.regionAssumed = new Uint8Array(regions);

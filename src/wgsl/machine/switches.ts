@@ -1,5 +1,5 @@
 // switch: one path a clause; the default takes what no other clause does.
-import { maskOf, wordsOf } from './arena';
+import { copyMask, maskOf, wordsOf } from './arena';
 import type { Stmt } from '../tree';
 import { issuesOf } from './split';
 import { continues, returns } from './escapes';
@@ -118,7 +118,7 @@ export function switchCode(m: Machine, st: Switch): () => void {
         s.active = lanes;
         s.measured = true;
       } else {
-        mask.set(left.w);
+        copyMask(mask, left.w);
         s.set(mask, left.n);
       }
       return;
