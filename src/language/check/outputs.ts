@@ -73,6 +73,18 @@ function readBy(output: Output): ReadonlySet<string> {
   return symbols;
 }
 
+const argumentsOf = new WeakMap<Output, readonly Argument[]>();
+
+/** Those of the arguments that an output reads, in their order. */
+function argumentsRead(output: Output, all: readonly Argument[]): readonly Argument[] {
+  let found = argumentsOf.get(output);
+  if (!found) {
+    const symbols = readBy(output);
+    argumentsOf.set(output, (found = all.filter(({ symbol }) => symbols.has(symbol))));
+  }
+  return found;
+}
+
 /** The set with more names; the same set if it has them. */
 function joined(names: ReadonlySet<string>, more: ReadonlySet<string>): ReadonlySet<string> {
   for (const name of more) if (!names.has(name)) return new Set([...names, ...more]);
@@ -92,15 +104,14 @@ export function readOutput(view: View, found: FoundOutput, session: Session): Re
 }
 
 function evaluateOutput(view: View, { model, output }: FoundOutput, session: Session): ReadOutput {
-  const all: readonly Argument[] = model?.arguments ?? compositeArguments;
+  const all = argumentsRead(output, model?.arguments ?? compositeArguments);
   const label = model?.name ?? 'workload';
-  const symbols = readBy(output);
-  let touched = model ? symbols : compositeSymbols;
+  let touched = model ? readBy(output) : compositeSymbols;
   const bound = new Map<string, Bound>();
   const slots: Slot[] = [];
   let whole = true;
   for (const argument of all) {
-    const slot = symbols.has(argument.symbol) ? view.slot(argument.symbol) : undefined;
+    const slot = view.slot(argument.symbol);
     if (!slot) continue;
     slots.push(slot);
     const value = demand(slot, session);
