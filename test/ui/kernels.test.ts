@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scratch, sleep } from '../hosts/processes.js';
 import type { Workbench } from '../hosts/workbench.js';
@@ -8,6 +8,22 @@ import { openWorkbench } from '../hosts/workbench.js';
 const shots = path.resolve('out/shots');
 const shot = (name: string): string => path.join(shots, `kernels-${name}.png`);
 
+const shapes = `fn weigh(x: u32) -> u32 {
+  if (x > 3u) { return x * 5u; }
+  return x;
+}
+
+@compute @workgroup_size(64)
+fn start(@builtin(local_invocation_index) tid: u32) {
+  var n = weigh(tid);
+  if (tid % 2u == 0u) { n = n * 2u; } else { n = n * 3u; }
+  switch (tid % 3u) {
+    case 0u: { n = n * 5u; }
+    default: { n = n * 7u; }
+  }
+}
+`;
+
 describe('kernels in a real VS Code', function () {
   this.timeout(180_000);
   let workbench: Workbench;
@@ -15,6 +31,7 @@ describe('kernels in a real VS Code', function () {
   before(async () => {
     const folder = path.join(scratch('ui-kernels'), 'samples');
     cpSync('samples', folder, { recursive: true });
+    writeFileSync(path.join(folder, 'shapes.wgsl'), shapes);
     workbench = await openWorkbench({
       extension: path.resolve('.'),
       folder,
@@ -85,5 +102,32 @@ describe('kernels in a real VS Code', function () {
     await page.locator('.tab', { hasText: 'divergence.txt' }).first().waitFor();
     await sleep(800);
     await workbench.picture(shot('report'));
+  });
+
+  it('else, switch, case and a function have their hovers; half-typed code keeps the lens', async () => {
+    const { page } = workbench;
+    await workbench.open('shapes.wgsl');
+    const editor = page.locator('.editor-instance .monaco-editor').first();
+    const lens = editor.locator('.codelens-decoration a', { hasText: 'divergent place' }).first();
+    await lens.waitFor();
+    await sleep(1000);
+    for (const word of ['else', 'switch', 'case', 'weigh']) {
+      await editor
+        .locator('.view-line span span', { hasText: new RegExp(`^\\s*${word}$`) })
+        .first()
+        .hover();
+      await page.locator('.monaco-hover .hover-contents', { hasText: 'evidence' }).first().waitFor();
+      await sleep(300);
+      await workbench.picture(shot(`hover-${word}`));
+      await page.keyboard.press('Escape');
+      await page.mouse.move(5, 5);
+      await sleep(400);
+    }
+    await editor.locator('.view-lines').click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('fn half(x: u32) -> u32 {\n  if (x >');
+    await sleep(1500);
+    assert.equal(await lens.count(), 1);
+    await workbench.picture(shot('half-typed'));
   });
 });

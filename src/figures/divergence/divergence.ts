@@ -6,7 +6,17 @@ import type { KeyFigure } from '../view';
 import { costLines } from './cost';
 import { lanesView } from './lanes';
 import type { DivergenceView, RegionsView } from './view';
-import { diverges, efficiency, evidenceText, kindText, regionSlowdown, remedyText, share, slowdown } from './words';
+import {
+  divergentPlaces,
+  diverges,
+  efficiency,
+  evidenceText,
+  kindText,
+  regionSlowdown,
+  remedyText,
+  share,
+  slowdown,
+} from './words';
 
 const number = (x: number): string => (Number.isInteger(x) ? String(x) : x >= 100 ? x.toFixed(1) : x.toFixed(2));
 
@@ -29,7 +39,7 @@ function worst(
 
 function sentence(entry: EntryReport, trace: Trace | undefined): Sentence {
   if (entry.k === null || entry.efficiency === null) {
-    const places = entry.regions.filter((region) => region.kind !== 'function' && diverges(region)).length;
+    const places = divergentPlaces(entry).length;
     return {
       figure: entry.stage,
       headline: entry.stage === 'compute' ? 'was not counted' : 'kinds only: no number',
@@ -56,7 +66,7 @@ function sentence(entry: EntryReport, trace: Trace | undefined): Sentence {
 
 function keyFigures(entry: EntryReport): KeyFigure[] {
   if (entry.k === null || entry.efficiency === null) return [];
-  const places = entry.regions.filter((region) => region.kind !== 'function' && diverges(region)).length;
+  const places = divergentPlaces(entry).length;
   const worstPaths = entry.regions.reduce((most, { paths }) => Math.max(most, paths?.most ?? 1), 1);
   return [
     { label: 'serialised paths k', value: slowdown(entry.k, entry.evidence), note: 'what a workload’s k takes' },

@@ -47,6 +47,21 @@ export const diverges = ({ divergence, paths, efficiency: eta }: RegionReport): 
   divergence === 'trip-count' ||
   (divergence !== 'uniform' && divergence !== 'warp-uniform' && (paths ? paths.most > 1 : eta === null));
 
+/** Branches, switches and loops where lanes of a warp part, by their first region; an else belongs to its if. */
+export function divergentPlaces(entry: EntryReport): RegionReport[] {
+  const found: RegionReport[] = [];
+  let inSwitch = '';
+  for (const region of entry.regions) {
+    if (region.kind === 'function' || region.kind === 'else' || !diverges(region)) continue;
+    // Cases of one switch have one cause: counted once.
+    const cause = region.cause[0];
+    const key = region.kind === 'case' ? `${region.function} ${cause?.line}:${cause?.column}` : '';
+    if (key === '' || key !== inSwitch) found.push(region);
+    inSwitch = key;
+  }
+  return found;
+}
+
 /** occupied lanes / η, at least 1: what a region costs its warps. */
 export const regionSlowdown = ({ efficiency: eta }: RegionReport, entry: EntryReport): number | undefined =>
   eta === null || eta === 0 ? undefined : Math.max(1, (entry.occupiedLanes ?? 1) / eta);

@@ -1,5 +1,6 @@
 /** What a hover says, as Markdown. Pure: links are made by the host. */
 import {
+  divergentPlaces,
   diverges,
   efficiency,
   evidenceText,
@@ -19,6 +20,7 @@ export type Link = (text: string, place: { readonly line: number; readonly colum
 
 /** More entry points than this are summed up: a hover is read, not scrolled. */
 const mostEntries = 3;
+const mostPlaces = 8;
 
 const code = (text: string): string => `\`${text.replace(/[`\r\n]+/g, ' ')}\``;
 const plainText = (text: string): string => text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, '\\$&').replace(/\r?\n/g, ' ');
@@ -50,27 +52,57 @@ function regionLines(place: RegionPlace, region: RegionReport, entry: EntryRepor
   return out;
 }
 
-function entryLines(entry: EntryReport): string[] {
-  const places = entry.regions.filter((region) => region.kind !== 'function' && diverges(region)).length;
+function entryLines(entry: EntryReport, link: Link): string[] {
+  const places = divergentPlaces(entry);
   const head =
     entry.k === null || entry.efficiency === null
       ? `**${entry.stage}**: ${evidenceText.classified}`
       : `**${efficiency(entry.efficiency, entry.evidence)} · ${slowdown(entry.k, entry.evidence)}** at W = ${entry.warp}: the slowdown in issue slots is at most ${entry.k.toFixed(2)}×`;
-  const groups = entry.dispatch.join(' × ');
+  const groups = entry.dispatch.reduce((product, n) => product * n, 1);
   const occupied =
     entry.occupiedLanes !== null && entry.occupiedLanes < 1
       ? `; ${share(entry.occupiedLanes)} of the lanes of its warps are occupied`
       : '';
+  const workgroup = `workgroup ${entry.workgroupSize.join(' × ')}${occupied}; ${groups === 1 ? 'one workgroup is' : `${groups} workgroups are`} run`;
+  const shown = places.slice(0, mostPlaces).map((region) => {
+    const eta = region.efficiency === null ? '' : ` ${efficiency(region.efficiency, region.evidence)}`;
+    return `${link(`line ${region.line}`, region)} ${code(region.kind)} ${region.divergence}${eta}`;
+  });
+  const more = places.length > shown.length ? [`and ${places.length - shown.length} more`] : [];
   return [
     head,
-    ...(entry.stage === 'compute'
-      ? [
-          `workgroup ${entry.workgroupSize.join(' × ')}${occupied}; ${groups} workgroup${groups === '1 × 1 × 1' ? '' : 's'} run`,
-        ]
-      : []),
-    `${places} divergent place${places === 1 ? '' : 's'}`,
+    ...(entry.stage === 'compute' ? [workgroup] : []),
+    places.length === 0
+      ? 'no divergent place'
+      : `${places.length} divergent place${places.length === 1 ? '' : 's'}: ${[...shown, ...more].join('; ')}`,
     ...(entry.k === null ? [] : [`evidence: **${entry.evidence}** (${evidenceText[entry.evidence]})`]),
   ];
+}
+
+/** The cases of a switch have one cause: it is told once, then a line each. */
+function switchLines(analysis: Analysis, places: readonly RegionPlace[], entry: EntryReport, link: Link): string[] {
+  const cases = places.flatMap((place) => {
+    const found = countsOf(analysis, place).find((one) => one.entry === entry);
+    return found ? [{ place, region: found.region }] : [];
+  });
+  const [first] = cases;
+  if (!first) return [];
+  const told = regionLines(first.place, first.region, entry, link);
+  const common = told.filter(
+    (line) => !line.startsWith('**η') && !line.startsWith('**never') && !line.startsWith('assumed'),
+  );
+  const each = cases.slice(0, mostPlaces).map(({ place, region }) => {
+    const k = regionSlowdown(region, entry);
+    const numbers =
+      region.efficiency === null || k === undefined
+        ? region.evidence === 'classified'
+          ? ''
+          : ' never entered'
+        : ` **${efficiency(region.efficiency, region.evidence)} · ${slowdown(k, region.evidence)}**`;
+    return `${code(caseText(analysis, place))}${numbers}`;
+  });
+  const more = cases.length > each.length ? [`and ${cases.length - each.length} more`] : [];
+  return [...each, ...more, ...common];
 }
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
@@ -87,10 +119,19 @@ export function hoverText(analysis: Analysis, pointed: Pointed, link: Link, repo
     ({ name }) => pointed.what === 'function' && name === first.function,
   );
   if (entered) {
-    parts.push(`**entry point** ${code(entered.name)}\n\n${list(entryLines(entered))}`);
+    parts.push(`**entry point** ${code(entered.name)}\n\n${list(entryLines(entered, link))}`);
     told.add(entered);
     warp = entered.warp;
-  } else
+  } else if (pointed.what === 'switch')
+    for (const entry of analysis.report.entryPoints.slice(0, mostEntries)) {
+      const lines = switchLines(analysis, pointed.regions, entry, link);
+      if (lines.length === 0) continue;
+      const from = analysis.report.entryPoints.length > 1 ? ` in ${code(entry.name)}` : '';
+      parts.push(`${code('switch')}${from} at W = ${entry.warp}\n\n${list(lines)}`);
+      told.add(entry);
+      warp = entry.warp;
+    }
+  else
     for (const place of pointed.regions) {
       const counts = countsOf(analysis, place);
       for (const { entry, region } of counts.slice(0, mostEntries)) {

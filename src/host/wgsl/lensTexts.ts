@@ -1,5 +1,5 @@
 /** The lines above entry points and divergent branches. Pure. */
-import { diverges, efficiency, regionSlowdown, slowdown } from '../../figures/divergence/words';
+import { divergentPlaces, diverges, efficiency, regionSlowdown, slowdown } from '../../figures/divergence/words';
 import type { EntryReport } from '../../wgsl';
 import { countsOf, reasonWithout, type Analysis } from './analysis';
 
@@ -9,23 +9,8 @@ export interface LensText {
   readonly title: string;
 }
 
-/** Branches, switches and loops where lanes of a warp part; an else belongs to its if. */
-export function divergentPlaces(entry: EntryReport): number {
-  let found = 0;
-  let inSwitch = '';
-  for (const region of entry.regions) {
-    if (region.kind === 'function' || region.kind === 'else' || !diverges(region)) continue;
-    // Cases of one switch have one cause: counted once.
-    const cause = region.cause[0];
-    const key = region.kind === 'case' ? `${region.function} ${cause?.line}:${cause?.column}` : '';
-    if (key === '' || key !== inSwitch) found++;
-    inSwitch = key;
-  }
-  return found;
-}
-
 function numbers(entry: EntryReport): string {
-  const places = divergentPlaces(entry);
+  const places = divergentPlaces(entry).length;
   const divergent = places === 0 ? 'no divergence' : `${places} divergent place${places === 1 ? '' : 's'}`;
   if (entry.k === null || entry.efficiency === null) return `${entry.stage}: kinds only · ${divergent}`;
   const sure = entry.evidence === 'exact' ? '' : ` · ${entry.evidence}`;
