@@ -157,7 +157,7 @@ describe('WGSL in the editor', () => {
     if (document) await waitForLens(document, /no divergence to show: this is not text/);
   });
 
-  it('key to lens: within 50 ms after the debounce, on most keys', async () => {
+  it('an edit has its lens soon after the debounce of 150 ms', async () => {
     const document = await openText('kernels/reduce-interleaved.wgsl');
     await waitForLens(document, /k = /);
     const waits: number[] = [];
@@ -170,6 +170,6 @@ describe('WGSL in the editor', () => {
     waits.sort((a, b) => a - b);
     const p95 = waits[18] ?? Infinity;
     console.log(`parnb-measure key to lens, debounce included: p50 ${waits[10]} ms, p95 ${p95} ms`);
-    assert.ok(p95 < 1500, `p95 ${p95} ms`);
+    assert.ok(p95 < 1000, `p95 ${p95} ms`);
   });
 });
