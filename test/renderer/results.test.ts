@@ -88,6 +88,28 @@ describe('results in a page', function () {
     assert.equal((await tries()).length, 2, 'the questions in between are never asked');
   });
 
+  it('a card that has more than was sent is asked for once, and drawn whole', async () => {
+    const { view } = output;
+    assert.equal(view.kind, 'workload');
+    const figures = view.kind === 'workload' ? view.figures.slice(0, 1) : [];
+    const sent = { ...output, view: { ...view, figures, more: true } } as Output;
+    await results.show('a', sent);
+    const [question] = await tries();
+    assert.deepEqual(question?.values, {});
+    await results.page.evaluate((message) => window.send(message), {
+      type: 'tried',
+      id: question?.id ?? 0,
+      output: step.tried('step', {}),
+    } as const);
+    await results.drawn('a');
+    const tabs = await results.page.locator('#a').getByRole('tab').allInnerTexts();
+    await results.show('b', output);
+    await results.drawn('b');
+    assert.ok(tabs.includes('All-reduce'));
+    assert.deepEqual(tabs, await results.page.locator('#b').getByRole('tab').allInnerTexts());
+    assert.equal((await tries()).length, 1);
+  });
+
   it('a refused value says why, and the figures stay', async () => {
     await results.show('a', output);
     await results.drawn('a');
