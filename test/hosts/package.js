@@ -8,7 +8,7 @@ const mostBytes = 3e6;
 /** Files of the extension's folder that people get. What people do not run does not belong here. */
 const allowed = [
   /^(package\.json|readme\.md|changelog\.md|license(\.txt|\.md)?)$/i,
-  /^dist\/(host\.cjs|web\.cjs|web\.cjs\.js|renderer[\w-]*\.js)$/,
+  /^dist\/(host\.cjs|web\.cjs|web\.cjs\.js|renderer[\w-]*\.js|plotly-full\.js)$/,
   /^media\/(icon\.png|[\w-]+\.svg|(grammars|languages|walkthrough)\/[\w./-]+)$/,
   /^samples\/[\w./-]+\.(parnb|wgsl|csv)$/,
 ];

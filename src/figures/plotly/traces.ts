@@ -51,7 +51,7 @@ export function traces(mark: Mark, figure: Figure, theme: Theme): Trace[] {
           y: [mark.y],
           text: [plainText(mark.label)],
           // Inside the plot, away from the words at its right edge.
-          textposition: share(figure.x, mark.x) > 0.8 ? 'bottom left' : 'bottom right',
+          textposition: `${share(figure.y, mark.y) < 0.12 ? 'top' : 'bottom'} ${share(figure.x, mark.x) > 0.8 ? 'left' : 'right'}`,
           textfont: { color: theme.foreground },
           marker: { color: theme.roles[mark.role], size: 9, line: { color: theme.background, width: 2 } },
           hoverinfo: 'skip',
