@@ -184,16 +184,23 @@ function blurLoad(
 ): void {
   const s = m.state;
   let any = false;
+  const { M } = s;
   for (let i = 0; i < m.L && !any; i++)
-    if (s.M[i] !== 0 && ((how && how[i] !== KNOWN) || hidden(memory, (at[i]! + offset) >> 2))) any = true;
+    if (M[i] !== 0 && ((how && how[i] !== KNOWN) || hidden(memory, (at[i]! + offset) >> 2))) any = true;
   if (!any) return;
   if (!s.unknown) throw new NeedsUnknown();
   const same = a.indices.every(({ slot }) => onePlace(slot, s.M));
   lift(r);
   r.u = 1;
+  const how1 = same ? UNIFORM : PER_LANE;
+  const { un } = r;
+  const words = memory.un;
+  const beyond = memory.open || memory.un?.at(-1) === 1;
+  const end = memory.u32.length;
   for (let i = 0; i < m.L; i++) {
-    const z = (how && how[i] !== KNOWN) || hidden(memory, (at[i]! + offset) >> 2);
-    r.un[i] = z ? (same ? UNIFORM : PER_LANE) : KNOWN;
+    const word = (at[i]! + offset) >> 2;
+    const z = (how !== null && how[i] !== KNOWN) || (word >= end ? beyond : words !== null && words[word] === 1);
+    un[i] = z ? how1 : KNOWN;
     if (r.t === 'bool') r.p[i] = z ? s.probability : r.v[i]!;
   }
   r.sym = s.symbols.of(LOAD, loadKey(m, memory, a), k);

@@ -17,6 +17,15 @@ const TIMES = tagOf('*');
 const AND = tagOf('&');
 const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
 
+/** How all lanes of a slot are unknown (or known), if they are so in one way; else -1. */
+function sameInAll(s: Slot): number {
+  if (s.u === 0) return KNOWN;
+  const { un, lanes } = s;
+  const first = un[0]!;
+  for (let i = 1; i < lanes; i++) if (un[i] !== first) return -1;
+  return first;
+}
+
 /** Whether the known lanes that are on all hold one value. */
 export function oneValue(s: Slot, mask: Float64Array): boolean {
   let first = NaN;
@@ -43,49 +52,53 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
   // a value made from ids counts as a lane's side even where it is one for the warp (`gid.y` in a row)
   const sideA = laneA || (a.u === 0 && (a.why & INDEX) !== 0);
   const sideB = laneB || (b.u === 0 && (b.why & INDEX) !== 0);
-  lift(a);
-  lift(b);
   lift(r);
   const tag = tagOf(op);
   let any = 0;
   // 1: the lane's side is left; 2: it is right; 3: an equality
   let boundary = 0;
-  for (let i = 0; i < r.lanes; i++) {
-    const x = a.un[i]!;
-    const y = b.un[i]!;
-    let z: number = x === PER_LANE || y === PER_LANE ? PER_LANE : x === OFFSET || y === OFFSET ? OFFSET : x | y;
-    if (z === UNIFORM && !compare && ((x === KNOWN && laneA) || (y === KNOWN && laneB))) z = OFFSET;
-    else if (
-      compare &&
-      (z === OFFSET ||
-        (z === UNIFORM && ((x === KNOWN && (equality ? laneA : sideA)) || (y === KNOWN && (equality ? laneB : sideB)))))
-    ) {
-      if (equality) {
-        z = PER_LANE;
-        boundary = 3;
-      } else {
-        const left = x === OFFSET || (x === KNOWN && sideA);
-        const right = y === OFFSET || (y === KNOWN && sideB);
-        if (left === right) z = PER_LANE;
-        else {
-          z = UNIFORM;
-          boundary = left ? 1 : 2;
-        }
-      }
-    }
-    // nothing times zero is zero, whatever the nothing is
+  /** How `x op y` is unknown where the operands are so. */
+  const result = (x: number, y: number): number => {
+    const z = x === PER_LANE || y === PER_LANE ? PER_LANE : x === OFFSET || y === OFFSET ? OFFSET : x | y;
+    if (z === UNIFORM && !compare && ((x === KNOWN && laneA) || (y === KNOWN && laneB))) return OFFSET;
     if (
-      z !== KNOWN &&
-      (tag === TIMES || tag === AND) &&
-      r.t !== 'f32' &&
-      r.t !== 'f16' &&
-      ((x === KNOWN && a.v[i] === 0) || (y === KNOWN && b.v[i] === 0))
-    ) {
-      z = KNOWN;
-      r.v[i] = 0;
+      !compare ||
+      (z !== OFFSET &&
+        (z !== UNIFORM ||
+          !((x === KNOWN && (equality ? laneA : sideA)) || (y === KNOWN && (equality ? laneB : sideB)))))
+    )
+      return z;
+    if (equality) {
+      boundary = 3;
+      return PER_LANE;
     }
-    r.un[i] = z;
-    any |= z;
+    const left = x === OFFSET || (x === KNOWN && sideA);
+    const right = y === OFFSET || (y === KNOWN && sideB);
+    if (left === right) return PER_LANE;
+    boundary = left ? 1 : 2;
+    return UNIFORM;
+  };
+  // nothing times zero is zero, whatever the nothing is
+  const zero = (tag === TIMES || tag === AND) && r.t !== 'f32' && r.t !== 'f16';
+  const hx = sameInAll(a);
+  const hy = sameInAll(b);
+  if (hx >= 0 && hy >= 0 && !(zero && (hx === KNOWN || hy === KNOWN))) {
+    any = result(hx, hy);
+    r.un.fill(any);
+  } else {
+    lift(a);
+    lift(b);
+    for (let i = 0; i < r.lanes; i++) {
+      const x = a.un[i]!;
+      const y = b.un[i]!;
+      let z = result(x, y);
+      if (zero && z !== KNOWN && ((x === KNOWN && a.v[i] === 0) || (y === KNOWN && b.v[i] === 0))) {
+        z = KNOWN;
+        r.v[i] = 0;
+      }
+      r.un[i] = z;
+      any |= z;
+    }
   }
   r.u = any === 0 ? 0 : 1;
   r.bnd = 0;

@@ -41,7 +41,7 @@ const list = (items: number[][]): number[] => [...unsigned(items.length), ...ite
 const section = (id: number, content: number[]): number[] => [id, ...unsigned(content.length), ...content];
 
 /** A module that imports the memory `m.m` and exports every function under its name. */
-export function moduleBytes(functions: readonly Definition[], pages: number): Uint8Array {
+export function moduleBytes(functions: readonly Definition[], pages: number): Uint8Array<ArrayBuffer> {
   const types = functions.map((f) => [
     0x60,
     ...list(Array.from({ length: f.parameters }, () => [I32])),
