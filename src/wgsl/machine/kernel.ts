@@ -5,6 +5,7 @@ import { compileFunction } from './calls';
 import { DATA, INDEX } from './causes';
 import { fold } from '../front/fold';
 import { Machine } from './machine';
+import { neededBy } from './needed';
 import { PER_LANE, setUnknown, UNIFORM, type Slot } from './slot';
 import { State } from './state';
 import { Watched, type Watch } from './watch';
@@ -71,6 +72,7 @@ export class Kernel {
     this.state.uniform = options.uniform === true;
     this.full = maskOf(lanes);
     this.machine = new Machine(this.state, this.total, options.noteAt);
+    if (options.unknown) this.machine.needed = neededBy(entry);
     if (options.watch) this.machine.watched = new Watched(options.watch, this.state);
     const code = compileFunction(this.machine, entry, new Map());
     this.body = code.run;

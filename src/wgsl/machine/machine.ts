@@ -73,6 +73,8 @@ export class Machine {
   private readonly reached = new Map<number, Reached>();
   private readonly constants = new Map<string, Slot>();
   private compiled = 0;
+  /** Set before compiling: values of other variables need not be computed. Null: all are. */
+  needed: ReadonlySet<Variable> | null = null;
   /** Set before compiling, where somebody looks on. */
   watched: Watched | null = null;
 
@@ -252,6 +254,7 @@ export class Machine {
   slotsOf(names: ReadonlySet<Variable>): Slot[] {
     const out = new Set<Slot>();
     for (const v of names) {
+      if (this.needed && v.type.kind !== 'pointer' && !this.needed.has(v)) continue;
       const t =
         v.type.kind === 'pointer' || this.aliases.has(v)
           ? this.target({ root: v, steps: [], type: v.type, at: v.at })

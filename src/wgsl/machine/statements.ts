@@ -9,6 +9,7 @@ import { costOf, placeCost, storeCost } from './costs';
 import { effects, placeEffects } from './effects';
 import { continues, escapes, returns } from './escapes';
 import { loopCode } from './loops';
+import { idle } from './needed';
 import type { Machine } from './machine';
 import type { Slot } from './slot';
 import { copySlot, KNOWN, UNIFORM } from './slot';
@@ -123,6 +124,7 @@ export function blockCode(m: Machine, block: Block): () => void {
 }
 
 export function statementCode(m: Machine, st: Stmt): () => void {
+  if (idle(m.needed, st)) return () => undefined;
   switch (st.op) {
     case 'declare':
       return declareCode(m, st);
