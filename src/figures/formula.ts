@@ -69,8 +69,9 @@ export function formulaView(output: OutputResult, workload: WorkloadResult): For
   const math = treeOf(tex);
   const value = valueOf(output, workload);
   const others = workload.parameters.some(({ symbol, value: of }) => symbol !== 'p' && of.axes.length > 0);
-  const numbers =
-    spelledOut.test(model) && value !== '' && !others ? withNumbers(math, numbersOf(workload)) : undefined;
+  const found = spelledOut.test(model) && value !== '' && !others ? withNumbers(math, numbersOf(workload)) : undefined;
+  // A symbol alone would only say its own value twice.
+  const numbers = (found?.children?.length ?? 0) > 1 || found?.children?.[0]?.children ? found : undefined;
   return {
     name: path,
     tex,
