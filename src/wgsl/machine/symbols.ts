@@ -47,12 +47,15 @@ class Triples {
   }
 }
 
+/** One table for all: a kernel at a time runs, and a large one should not be made for each. */
+const shared = new Triples();
+
 /** Tag of fingerprints of known values. */
 const CONTENT = -1;
 
 export class Symbols {
   private next = 1;
-  private readonly triples = new Triples();
+  private readonly triples = shared;
   /** Probability that an atom is true. */
   readonly probability = new Map<number, number>();
   private readonly assumed = new Map<number, number>();

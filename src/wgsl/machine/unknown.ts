@@ -47,13 +47,27 @@ export function oneValue(s: Slot, mask: Float64Array): boolean {
 export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, lanes: number): void {
   const compare = comparisons.has(op);
   const equality = op === '==' || op === '!=';
+  const tag = tagOf(op);
+  // nothing times zero is zero, whatever the nothing is
+  const zero = (tag === TIMES || tag === AND) && r.t !== 'f32' && r.t !== 'f16';
+  const hx = sameInAll(a);
+  const hy = sameInAll(b);
+  const whole = hx >= 0 && hy >= 0 && !(zero && (hx === KNOWN || hy === KNOWN));
+  if (whole && (hx === PER_LANE || hy === PER_LANE)) {
+    // the common case: no lane is special
+    lift(r);
+    r.un.fill(PER_LANE);
+    r.u = 1;
+    r.bnd = 0;
+    number(s, op, tag, compare, equality, a, b, r);
+    return;
+  }
   const laneA = a.u === 0 && varies(a.why) && !oneValue(a, s.M);
   const laneB = b.u === 0 && varies(b.why) && !oneValue(b, s.M);
   // a value made from ids counts as a lane's side even where it is one for the warp (`gid.y` in a row)
   const sideA = laneA || (a.u === 0 && (a.why & INDEX) !== 0);
   const sideB = laneB || (b.u === 0 && (b.why & INDEX) !== 0);
   lift(r);
-  const tag = tagOf(op);
   let any = 0;
   // 1: the lane's side is left; 2: it is right; 3: an equality
   let boundary = 0;
@@ -78,11 +92,7 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
     boundary = left ? 1 : 2;
     return UNIFORM;
   };
-  // nothing times zero is zero, whatever the nothing is
-  const zero = (tag === TIMES || tag === AND) && r.t !== 'f32' && r.t !== 'f16';
-  const hx = sameInAll(a);
-  const hy = sameInAll(b);
-  if (hx >= 0 && hy >= 0 && !(zero && (hx === KNOWN || hy === KNOWN))) {
+  if (whole) {
     any = result(hx, hy);
     r.un.fill(any);
   } else {
@@ -103,7 +113,6 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
   r.u = any === 0 ? 0 : 1;
   r.bnd = 0;
   if (r.u === 0) return;
-  const q = s.probability;
   if (boundary !== 0) {
     const p =
       boundary === 3
@@ -119,6 +128,21 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
     r.bnd = 1;
     return;
   }
+  number(s, op, tag, compare, equality, a, b, r);
+}
+
+/** The value number of `a op b`, and for a bool its probability. */
+function number(
+  s: State,
+  op: string,
+  tag: number,
+  compare: boolean,
+  equality: boolean,
+  a: Slot,
+  b: Slot,
+  r: Slot,
+): void {
+  const q = s.probability;
   let kx = s.symbols.key(a, s.M);
   let ky = s.symbols.key(b, s.M);
   if (!compare) {
