@@ -30,6 +30,8 @@ const { results, end } = await runExtensionTests({
   host,
   trust: !given.restricted,
   gpu: true,
+  // The package is the same code: that it is whole is seen in the stories of the notebook itself.
+  ...(host === 'vsix' ? { env: { PARNB_STORIES: 'a notebook (in the editor|on disk)' } } : {}),
   shots: path.resolve('out/shots'),
   print: (line) => (given.print ? console.log(`  ${line}`) : logged.push(line)),
 });

@@ -117,6 +117,10 @@ describe('a notebook in the editor', () => {
     await shows(cellAt(notebook, 0), '100 ms');
     await edit(cellAt(notebook, 0), '100', '250');
     await shows(cellAt(notebook, 0), '250 ms');
+    // The command goes where the focus is: into the cell, as a person's key does.
+    await vscode.commands.executeCommand('notebook.focusTop');
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    await aWhile(300);
     await vscode.commands.executeCommand('undo');
     await until('the text before', () => cellAt(notebook, 0).document.getText() === 'show 100 ms as "t"');
     await shows(cellAt(notebook, 0), '100 ms');
