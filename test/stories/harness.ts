@@ -48,7 +48,9 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Reporter });
   const { process: node } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
   const wanted = node?.env?.['PARNB_STORIES'] ?? '';
-  mocha.grep(vscode.workspace.isTrusted ? new RegExp(`^(?!.*restricted mode).*(?:${wanted})`, 'i') : /restricted mode/i);
+  mocha.grep(
+    vscode.workspace.isTrusted ? new RegExp(`^(?!.*restricted mode).*(?:${wanted})`, 'i') : /restricted mode/i,
+  );
   mocha.suite.emit('pre-require', globalThis, undefined, mocha); // describe and it
   await import('all-stories');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
