@@ -56,17 +56,6 @@ export class Evaluations implements vscode.Disposable {
     return this.#all.get(notebook);
   }
 
-  /** The evaluation a cell's text document belongs to, with the cell. */
-  ofCell(
-    document: vscode.TextDocument,
-  ): { readonly evaluation: Evaluation; readonly cell: vscode.NotebookCell } | undefined {
-    for (const evaluation of this.#all.values()) {
-      const cell = evaluation.notebook.getCells().find((candidate) => candidate.document === document);
-      if (cell) return { evaluation, cell };
-    }
-    return undefined;
-  }
-
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const evaluation of this.#all.values()) evaluation.dispose();
