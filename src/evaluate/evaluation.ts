@@ -189,7 +189,8 @@ export class Evaluation {
     return yield* this.graphValues(buildGraph(formulas), axes);
   }
 
-  *graphValues(graph: Graph, axes: readonly ResolvedAxis[]): Work<Kept[]> {
+  /** @param known the graph's scalars, where they are known */
+  *graphValues(graph: Graph, axes: readonly ResolvedAxis[], known?: Float64Array): Work<Kept[]> {
     if (axes.length === 0) {
       const scalars = yield* this.graphScalars(graph);
       this.keep(graph.roots.length);
@@ -198,7 +199,7 @@ export class Evaluation {
         return { values: [value], firstNotFinite: Number.isFinite(value) ? -1 : 0 };
       });
     }
-    const run = yield* this.run(graph, axes);
+    const run = known ? new Run(graph, known, axes, this.wasm) : yield* this.run(graph, axes);
     this.keep(run.total * graph.roots.length);
     const all = graph.roots.map(() => new Array<number>(run.total));
     const strange = graph.roots.map(() => -1);

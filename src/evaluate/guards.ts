@@ -74,7 +74,8 @@ function holds(guard: Guard, value: number): boolean {
   return (minOpen ? value > min : value >= min) && (maxOpen ? value < max : value <= max);
 }
 
-function condition(guard: Guard): Formula {
+/** 1 where a guard holds, else 0; also where its value is not a number. */
+export function conditionOf(guard: Guard): Formula {
   if (guard.kind === 'condition') return guard.holds;
   if (guard.kind === 'whole') return eq(floor(guard.value), guard.value);
   const { min, max, minOpen = false, maxOpen = false } = guard.interval;
@@ -121,7 +122,7 @@ export function* checkGuards(
     if (verdict === null) open.push(guard);
   }
   if (open.length === 0) return;
-  const graph = space.graph(open.flatMap((guard) => [condition(guard), guard.value]));
+  const graph = space.graph(open.flatMap((guard) => [conditionOf(guard), guard.value]));
   const scalars = yield* ev.graphScalars(graph);
   for (const [k, guard] of open.entries()) {
     const ok = graph.roots[2 * k] as number;
@@ -131,7 +132,7 @@ export function* checkGuards(
       continue;
     }
     const axes = yield* ev.axesOf(graph, [ok, value], [], chosen);
-    const { argmin, min } = yield* ev.totals(condition(guard), axes, true);
+    const { argmin, min } = yield* ev.totals(conditionOf(guard), axes, true);
     if (min !== 0) continue;
     const run = yield* ev.run(buildGraph([guard.value]), axes);
     book.set(guard, { value: run.point(argmin)[0] as number, axes, index: argmin });

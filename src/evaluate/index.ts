@@ -5,8 +5,7 @@ export type { KernelSource, KernelText, Limits, Ports, YieldingPorts } from './p
 export type { ShaderResult } from './kernels/shader';
 export { evaluateShader } from './kernels/shader';
 export { defaultLimits, defaultPorts } from './ports';
-export type { Previous } from './program';
-export { evaluateCell, evaluateCellAsync, evaluateProgram, evaluateTyped, summarise, tryValues } from './program';
+export { evaluateCell, evaluateCellAsync, evaluateTyped, readsOfCell, summarise, tryValues } from './program';
 export { keepPlan } from './kept';
 export type { KeptPlan } from './kept';
 export { Problem, Stopped } from './problem';

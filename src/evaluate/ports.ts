@@ -25,8 +25,6 @@ export interface Ports {
   readonly deadline?: () => boolean;
   /** True when nobody wants the answer any more; what is there by then is returned as `interrupted`. */
   readonly cancelled?: () => boolean;
-  /** Told before each cell of a program, so that `deadline` may be a cell's. */
-  readonly startCell?: (index: number) => void;
   readonly limits: Limits;
   /** False where WebAssembly is refused (it is also found out by trying): the JavaScript engine, with the same bits. */
   readonly wasm: boolean;

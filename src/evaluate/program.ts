@@ -1,5 +1,5 @@
 /** Cells, programs and values from outside: the room's public functions. */
-import type { CheckedWorkload, Program, Typed } from '../language/program';
+import type { CheckedCell, CheckedWorkload, Program, Typed } from '../language/program';
 import { cellWork } from './cell';
 import { finish, finishResting } from './drive';
 import { buildGraph } from './engine/graph';
@@ -27,46 +27,12 @@ export const evaluateCell = (program: Program, index: number, ports: Ports): Cel
 export const evaluateCellAsync = (program: Program, index: number, ports: YieldingPorts): Promise<CellResult> =>
   finishResting(cellWork(evaluation(ports), program, index), ports);
 
-/** What was evaluated before an edit. */
-export interface Previous {
-  readonly program: Program;
-  readonly results: readonly (CellResult | undefined)[];
-}
-
-/** Cells whose result may be another than before: changed themselves, or reading a changed one. */
-function stale(program: Program, previous: Previous): ReadonlySet<number> {
-  const found = new Set<number>();
-  const changed = new Set<string>();
-  for (const index of program.order) {
-    const cell = program.cells[index];
-    const before = previous.program.cells[index];
-    if (!cell) continue;
-    const read = (of: Program): string => cell.workloads.map(({ name }) => (name ? readOf(of, name) : '')).join(';');
-    const same =
-      cell === before &&
-      previous.results[index] !== undefined &&
-      !previous.results[index].interrupted &&
-      !cell.reads.some((name) => changed.has(name)) &&
-      read(program) === read(previous.program);
-    if (same) continue;
-    found.add(index);
-    for (const name of [...cell.declares, ...(before?.declares ?? [])]) changed.add(name);
-  }
-  return found;
-}
-
-/** Results by cell index. A cell that is the same object as before, and all it reads too, keeps its result object. */
-export function evaluateProgram(program: Program, ports: Ports, previous?: Previous): CellResult[] {
-  const again = previous ? stale(program, previous) : undefined;
-  const ev = evaluation(ports);
-  const results: CellResult[] = [];
-  for (const index of program.order) {
-    const kept = previous?.results[index];
-    results[index] =
-      kept && !again?.has(index) ? kept : (ports.startCell?.(index), finish(cellWork(ev, program, index), ports));
-  }
-  return results;
-}
+/**
+ * What is read from anywhere of the workloads that a cell declares, as one text: a card shows another model's output as
+ * soon as something reads it, so its cell's result is another when this is.
+ */
+export const readsOfCell = (program: Program, { workloads }: CheckedCell): string =>
+  workloads.map(({ name }) => (name ? readOf(program, name) : '')).join(';');
 
 /**
  * A workload again with other values of parameters, in SI base units (index for words): sliders. Nothing is edited.

@@ -32,7 +32,7 @@ export interface Outcome {
 const units = new Map<string, string>();
 
 /** The base unit of a dimension; the same few are asked for thousands of times. */
-function unitOf(dimension: Dimension): string {
+export function unitOf(dimension: Dimension): string {
   const { time, information, work, cycle, counts } = dimension;
   for (const count in counts) if (count) return baseUnitText(dimension);
   const key = `${time} ${information} ${work} ${cycle}`;
@@ -62,7 +62,8 @@ export function resultAxis(resolved: ResolvedAxis): ResultAxis {
   return made;
 }
 
-function table(typed: Typed, axes: readonly ResolvedAxis[], values: readonly number[]): Tabulated {
+/** Values as a result. */
+export function table(typed: Typed, axes: readonly ResolvedAxis[], values: readonly number[]): Tabulated {
   const { type, unit } = typed;
   const dimension = type.kind === 'number' ? type.dimension : dimensionless;
   return {

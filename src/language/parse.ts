@@ -9,6 +9,7 @@ import type { Deadline, Top } from './grammar/read';
 import { read } from './grammar/read';
 import type { LogicalLine } from './lines';
 import { logicalLines } from './lines';
+import { recentStatement, remember } from './recentStatements';
 import { Source } from './source';
 import { buildStatement } from './statementTree';
 import { syntaxError } from './syntaxError';
@@ -61,6 +62,20 @@ function parseLine<T>(
   return source.problems[0] ?? { built };
 }
 
+/** A statement as `parseLine` reads it; one that was read lately is not parsed again. */
+function parseStatement(
+  text: string,
+  line: LogicalLine,
+  deadline?: Deadline,
+): { readonly built: Statement } | Diagnostic {
+  const own = text.slice(line.from, line.to);
+  const known = line.excess ? undefined : recentStatement(own, line.from);
+  if (known) return { built: known };
+  const parsed = parseLine(text, 'Statement', line, buildStatement, deadline);
+  if ('built' in parsed) remember(own, line.from, parsed.built);
+  return parsed;
+}
+
 /** The statements of a cell that are well-formed, and one diagnostic for each that is not. */
 export function parseCell(text: string, { deadline }: ParseOptions = {}): CellTree {
   const statements: Statement[] = [];
@@ -78,7 +93,7 @@ export function parseCell(text: string, { deadline }: ParseOptions = {}): CellTr
       const message = `more than ${count(limits.errors)} broken statements: the rest is not read`;
       diagnostics.push(error(rest, 'too-large', message));
     } else {
-      const parsed = parseLine(text, 'Statement', line, buildStatement, deadline);
+      const parsed = parseStatement(text, line, deadline);
       if ('built' in parsed) statements.push(parsed.built);
       else diagnostics.push(parsed);
       if (line.excess?.of === 'tokens') break;

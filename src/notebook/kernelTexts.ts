@@ -39,8 +39,9 @@ export class KernelTexts {
   #shaders: readonly Shader[] = [];
   readonly #files = new Map<string, KernelText>();
   #sources: ReadonlyMap<CheckedCell, readonly KernelSource[]> = new Map();
-  /** Equal texts have equal numbers, so that keys stay short. */
-  readonly #numbers = new Map<string, number>();
+  /** The text of each source as it was last seen, and a number for it, so that keys stay short. */
+  readonly #seen = new Map<string, { readonly text: string; readonly number: number }>();
+  #next = 0;
   readonly #keys = new Map<CheckedCell, string>();
 
   update(program: Program, shaders: readonly Shader[]): void {
@@ -85,10 +86,12 @@ export class KernelTexts {
   }
 
   #number(source: KernelSource): number {
+    const place = `${source.kind} ${source.name}`;
     const text = JSON.stringify(this.read(source));
-    const number = this.#numbers.get(text) ?? this.#numbers.size;
-    this.#numbers.set(text, number);
-    return number;
+    const seen = this.#seen.get(place);
+    if (seen?.text === text) return seen.number;
+    this.#seen.set(place, { text, number: ++this.#next });
+    return this.#next;
   }
 
   /** Ports that read kernels from here. */

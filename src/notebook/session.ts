@@ -6,6 +6,7 @@ import {
   evaluateCell,
   evaluateCellAsync,
   evaluateShader,
+  readsOfCell,
   type CellResult,
   type KernelText,
   type Ports,
@@ -25,7 +26,7 @@ export interface SourceCell {
 
 interface Kept {
   readonly result: CellResult;
-  /** Of the kernels that were read. */
+  /** Of the kernels that were read, and of what is read of it. */
   readonly key: string;
 }
 
@@ -145,7 +146,7 @@ export class Session {
 
   #result(cell: CheckedCell): CellResult | undefined {
     const kept = this.#results.get(cell);
-    return kept && kept.key === this.#kernels.key(cell) ? kept.result : undefined;
+    return kept && kept.key === this.#key(cell) ? kept.result : undefined;
   }
 
   /** Evaluates a cell now, also if its result was there. */
@@ -171,7 +172,7 @@ export class Session {
   }
 
   #key(cell: CheckedCell | undefined): string {
-    return cell ? this.#kernels.key(cell) : '';
+    return cell ? `${this.#kernels.key(cell)}|${readsOfCell(this.#program, cell)}` : '';
   }
 
   #keep(cell: CheckedCell | undefined, key: string, result: CellResult): CellResult {

@@ -4,14 +4,18 @@ import { Space } from '../engine/graph';
 import { instead } from '../evaluation';
 import type { Evaluation, Work } from '../evaluation';
 import { Problem } from '../problem';
-import type { OutputResult, ParameterResult, WorkloadResult } from '../result';
+import type { Tabulated, WorkloadResult } from '../result';
 import { evaluateAll } from '../value';
 import type { Finding, Outcome } from '../value';
 import { amortisationOf } from './amortisation';
-import { drawCurves, workersOf } from './curve';
-import type { Drawn, Workers } from './curve';
+import { drawCurves } from './curve';
+import type { Drawn } from './curve';
+import { workersOf } from './workers';
+import type { Workers } from './workers';
 import { divergenceOf } from './divergence';
-import { domainOf } from './domain';
+import { outputOf, parameterOf } from './entries';
+import { patternCard } from './patternCard';
+import type { PatternResult } from './patternCard';
 import { isRead } from './reads';
 import type { Reader } from './reader';
 import { sizesOf } from './sizes';
@@ -50,6 +54,26 @@ export interface Card {
 }
 
 export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Card> {
+  const pattern = yield* patternCard(ev, program, reader);
+  const { made, findings } = pattern ? { made: pattern, findings: [] } : yield* ownCard(ev, program, reader);
+  const { workload } = reader;
+  const result: WorkloadResult = {
+    name: workload.name,
+    ...(workload.title === undefined ? {} : { title: workload.title }),
+    from: workload.place.from,
+    ...made,
+    ...(ev.beside ? yield* beside(ev, reader, made) : hasBeside(workload) ? { more: true } : {}),
+  };
+  return { result, findings };
+}
+
+interface Own {
+  readonly made: PatternResult;
+  readonly findings: readonly Finding[];
+}
+
+/** The card from the workload's own formulas, each value with the reason where there is none. */
+export function* ownCard(ev: Evaluation, program: Program, reader: Reader): Work<Own> {
   const { workload, read } = reader;
   const parameters = workload.parameters.map((about) => ({ about, typed: read(about.symbol) ?? about.value }));
   const space = new Space();
@@ -69,17 +93,26 @@ export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Ca
   );
   const results = outcomes.slice(parameters.length);
   const drawn = workers ? yield* problemless(drawCurves(ev, reader, workers, space)) : undefined;
-  const result: WorkloadResult = {
-    name: workload.name,
-    ...(workload.title === undefined ? {} : { title: workload.title }),
-    from: workload.place.from,
-    parameters: parameters.flatMap(({ about }, k) => parameterResult(about, outcomes[k])),
-    outputs: outputs.flatMap(({ about }, k) => outputResult(about, results[k])),
-    ...drawn,
-    ...(ev.beside ? yield* beside(ev, reader, drawn) : hasBeside(workload) ? { more: true } : {}),
+  return {
+    made: {
+      parameters: valued(parameters, outcomes, parameterOf),
+      outputs: valued(outputs, results, outputOf),
+      ...drawn,
+    },
+    findings: outcomes.flatMap(({ findings }) => findings),
   };
-  return { result, findings: outcomes.flatMap(({ findings }) => findings) };
 }
+
+/** Those that have a value, with it. */
+const valued = <T, R>(
+  all: readonly Named<T>[],
+  outcomes: readonly Outcome[],
+  make: (about: T, value: Tabulated) => R,
+): R[] =>
+  all.flatMap(({ about }, k) => {
+    const value = outcomes[k]?.value;
+    return value ? [make(about, value)] : [];
+  });
 
 /** True if a workload has the parameters of one of the figures beside the curve. */
 const hasBeside = ({ parameters }: CheckedWorkload): boolean => {
@@ -98,18 +131,4 @@ function* beside(ev: Evaluation, reader: Reader, drawn: Drawn | undefined): Work
     ...(divergence ? { divergence } : {}),
     ...(amortisation ? { amortisation } : {}),
   };
-}
-
-function parameterResult(
-  { symbol, written, inherited }: Omit<ParameterResult, 'value' | 'domain'>,
-  outcome: Outcome | undefined,
-): ParameterResult[] {
-  if (!outcome?.value) return [];
-  const domain = domainOf(symbol);
-  return [{ symbol, written, inherited, value: outcome.value, ...(domain ? { domain } : {}) }];
-}
-
-function outputResult(entry: OutputEntry, outcome: Outcome | undefined): OutputResult[] {
-  const { path, model, tex, bound, assumptions, source } = entry;
-  return outcome?.value ? [{ path, model, tex, bound, assumptions, source, value: outcome.value }] : [];
 }

@@ -25,11 +25,13 @@ export interface Found {
  * For each root of a graph the first whole p in first … last where it is greatest, and the value at the last whole p.
  * Undefined where the range holds no whole p or the root has no value in it.
  *
+ * @param scalars the graph's (`Evaluation.graphScalars`)
  * @param pinned the other axes of the graph, one point each
  */
 export function* bestWhole(
   ev: Evaluation,
   graph: Graph,
+  scalars: Float64Array,
   p: ResolvedAxis,
   range: readonly [number, number],
   pinned: readonly ResolvedAxis[],
@@ -37,7 +39,6 @@ export function* bestWhole(
   const first = Math.max(1, Math.ceil(range[0]));
   const last = Math.floor(range[1]);
   if (!(last >= first)) return graph.roots.map(() => undefined);
-  const scalars = yield* ev.graphScalars(graph);
   const count = last - first + 1;
   if (count <= storedPoints) {
     const run = new Run(graph, scalars, [regularAxis(p.axis, first, 1, count), ...pinned], ev.wasm);

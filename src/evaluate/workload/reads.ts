@@ -35,6 +35,12 @@ export function readPaths(program: Program): ReadonlyMap<string, ReadonlySet<str
 export const readOf = (program: Program, name: string): string =>
   [...(readPaths(program).get(name) ?? [])].sort().join();
 
+/** False if nothing but the composite's own outputs can be read of a workload: no path is there that could name one. */
+export function readsAny(program: Program, cell: number, workload: string): boolean {
+  const near = program.cells[cell];
+  return readPaths(program).has(workload) || (near !== undefined && pathsOf(near.tree).size > 0);
+}
+
 /** True if an output (or its model by name alone) is read somewhere. */
 export function isRead(program: Program, cell: number, workload: string, path: string, model: string): boolean {
   const far = readPaths(program).get(workload);

@@ -5,8 +5,8 @@ import type { Guard, Place, Typed } from '../../../src/language/program';
 import { parseCell, checkProgram } from '../../../src/language';
 import type { Program } from '../../../src/language';
 import { dimensionless } from '../../../src/quantity/dimension';
-import { defaultPorts, evaluateProgram } from '../../../src/evaluate';
-import type { CellResult } from '../../../src/evaluate';
+import { defaultPorts, evaluateCell } from '../../../src/evaluate';
+import type { CellResult, Ports } from '../../../src/evaluate';
 
 export const place: Place = { cell: 0, from: 3, to: 9 };
 
@@ -51,6 +51,9 @@ export const share = (value: Formula): Guard => ({
 /** A notebook of cells, checked. */
 export const programOf = (...cells: readonly string[]): Program => checkProgram(cells.map((text) => parseCell(text)));
 
+/** The results of a program's cells. */
+export const evaluated = (program: Program, ports: Ports): CellResult[] =>
+  program.cells.map((_, index) => evaluateCell(program, index, ports));
+
 /** The results of a notebook's cells. */
-export const resultsOf = (...cells: readonly string[]): CellResult[] =>
-  evaluateProgram(programOf(...cells), defaultPorts);
+export const resultsOf = (...cells: readonly string[]): CellResult[] => evaluated(programOf(...cells), defaultPorts);
