@@ -237,4 +237,18 @@ describe('plans', () => {
     for (let i = 0; i < 600; i++) keepPlan(typed(add(over(axis), i + 0.5), [axis]), defaultPorts).evaluate();
     assert.ok(keptPlans() <= 512);
   });
+
+  it('says of a list how many entries it has, and of a default that it does not fit', () => {
+    const messages = (text: string): readonly string[] =>
+      resultsOf(text).flatMap((cell) => cell.diagnostics.map(({ message }) => message));
+    assert.deepEqual(messages('show pipeline_time(4, 8, [10, 12, 10] ms)'), [
+      't_stage has 3 entries: pipeline_time wants one t_stage, or one for each stage',
+    ]);
+    assert.deepEqual(messages('show divergent_paths([16, 16], [1], 32)'), [
+      'costs has 1 entry: divergent_paths wants one cost for each entry of lanes',
+    ]);
+    assert.deepEqual(messages('show branch(0.5, 32, 10 us)'), [
+      'b wants a time, got none: its default is a plain number',
+    ]);
+  });
 });
