@@ -251,4 +251,31 @@ describe('plans', () => {
       'b wants a time, got none: its default is a plain number',
     ]);
   });
+
+  it('a parameter named like an output does not replace the output', () => {
+    const [cell] = resultsOf('workload w\nT1 = 1 s\nf = 0.5\np = 2\ntime = 3 s\nspeedup = 9\nshow time, w.time');
+    const outputs = cell?.workloads[0]?.outputs ?? [];
+    close(valuesOf(outputs, 'time')[0], 0.75);
+    close(valuesOf(outputs, 'speedup')[0], 4 / 3);
+    assert.deepEqual(
+      cell?.shows.map(({ text }) => text),
+      ['3 s', '3 s'],
+    );
+  });
+
+  it('leaves nothing out of a table of four, and says so where it does', () => {
+    const texts = (text: string): readonly string[] =>
+      resultsOf(text).flatMap(({ shows }) => shows.map((one) => one.text));
+    assert.deepEqual(texts('let a = [1, 2, 3, 4]\nlet b = 1..5\nshow a, b'), [
+      '[1, 2, 3, 4] over a',
+      '[1, 2, 3, …, 5] over b',
+    ]);
+  });
+
+  it('a range of one point has one end', () => {
+    const said = (text: string): readonly string[] =>
+      resultsOf(text).flatMap((cell) => cell.diagnostics.map(({ message }) => message));
+    assert.deepEqual(said('let a = 1..5 points 1'), ['1..5 points 1: `points` wants a whole number from 2']);
+    assert.deepEqual(said('let a = 5..5 points 1'), []);
+  });
 });
