@@ -45,9 +45,9 @@ function print(found: readonly Found[], format: Format, io: Io): void {
   if (format === 'github') return;
   const all = found.flatMap(({ diagnostics }) => diagnostics);
   const count = (severity: string): number => all.filter((diagnostic) => diagnostic.severity === severity).length;
-  io.out(
-    `${found.length} file${found.length === 1 ? '' : 's'}: ${count('error')} errors, ${count('warning')} warnings`,
-  );
+  const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
+  const totals = [counted(count('error'), 'error'), counted(count('warning'), 'warning')];
+  io.out(`${counted(found.length, 'file')}: ${totals.join(', ')}`);
 }
 
 /** GitHub's workflow command; its own escapes, so that a message cannot start another command. */

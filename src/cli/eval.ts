@@ -29,7 +29,8 @@ export function evaluate(args: readonly string[], io: Io): Status {
   const found = cell?.diagnostics ?? [];
   if (!item || !('value' in item) || found.some(({ severity }) => severity === 'error')) return refuse(found);
   const end = io.now() + 10_000;
-  const { value, diagnostics } = evaluateTyped(item.value, { ...defaultPorts, deadline: () => io.now() > end });
+  const ports = { ...defaultPorts, deadline: () => io.now() > end };
+  const { value, diagnostics } = evaluateTyped(item.value, ports, item.label);
   const all = [...found, ...diagnostics];
   if (!value || all.some(({ severity }) => severity === 'error')) return refuse(all);
   for (const diagnostic of all) io.error(diagnosticLine('eval', placed(diagnostic, locateInText(text))));

@@ -20,7 +20,7 @@ export function fmt(args: readonly string[], io: Io): Status {
     changed++;
     if (options.flags.has('--check')) io.out(`${file} is not formatted`);
     else {
-      io.write(file, writeNotebook(placed({ ...notebook, cells })));
+      if (!io.write(file, writeNotebook(placed({ ...notebook, cells })))) throw new UsageError(`cannot write ${file}`);
       io.out(`formatted ${file}`);
     }
   }

@@ -9,7 +9,8 @@ export interface Io {
    * does not lie in it, outside of the notebook's own folder.
    */
   readonly beside: (notebook: string, path: string) => { readonly bytes: Uint8Array } | { readonly reason: string };
-  readonly write: (file: string, bytes: Uint8Array) => void;
+  /** False: it cannot be written. */
+  readonly write: (file: string, bytes: Uint8Array) => boolean;
   /** The `.parnb` files below a folder, or the file itself; undefined: neither. */
   readonly list: (path: string) => readonly string[] | undefined;
   readonly now: () => number;

@@ -1,6 +1,8 @@
 import type { Argument, DimensionTerm, Model } from '../models/model';
+import { nearest } from '../language';
 import { findModel, models } from '../models/registry';
 import { describeDimension } from '../quantity/dimension';
+import { formatQuantity } from '../quantity/format';
 import type { Io, Status } from './io';
 import { UsageError } from './io';
 import { parseOptions } from './options';
@@ -21,8 +23,12 @@ export function listModels(args: readonly string[], io: Io): Status {
   }
   const model = findModel(name);
   if (!model) {
-    io.error(`no model is named ${name}; parnb models lists them`);
-    return 1;
+    const meant = nearest(
+      name,
+      models.map((one) => one.name),
+    );
+    const hint = meant === undefined ? 'parnb models lists them' : `did you mean ${meant}`;
+    throw new UsageError(`no model is named ${name}: ${hint}`);
   }
   io.out(describe(model));
   return 0;
@@ -42,8 +48,10 @@ function domainText({ symbol, domain, words }: Argument): string {
   return `${low}${symbol}${high}`;
 }
 
-function defaultText({ default: fallback, optional, words }: Argument): string {
-  if (fallback !== undefined) return `, default ${words?.[fallback] ?? fallback}`;
+function defaultText(argument: Argument): string {
+  const { default: fallback, optional, words } = argument;
+  if (fallback !== undefined)
+    return `, default ${words?.[fallback] ?? formatQuantity(fallback, argument.dimension.fixed, undefined, 6)}`;
   return optional ? ', optional' : '';
 }
 

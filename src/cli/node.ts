@@ -4,9 +4,10 @@ import { relativeParts } from '../notebook/relativePath';
 import type { Io } from './io';
 
 // A reader that closes the pipe early (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 
 const passedOver = new Set(['node_modules', '.git']);
 
@@ -56,10 +57,20 @@ export const nodeIo: Io = {
     }
   },
   beside,
-  write: (file, bytes) => writeFileSync(file, bytes),
+  write: (file, bytes) => {
+    try {
+      writeFileSync(file, bytes);
+      return true;
+    } catch {
+      return false;
+    }
+  },
   list: (name) => {
-    const found = statSync(name, { throwIfNoEntry: false });
-    return found ? (found.isDirectory() ? below(name) : [name]) : undefined;
+    try {
+      return statSync(name).isDirectory() ? below(name) : [name];
+    } catch {
+      return undefined; // there is nothing, or it may not be looked into
+    }
   },
   now: () => performance.now(),
 };

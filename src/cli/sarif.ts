@@ -2,6 +2,13 @@ import type { FileDiagnostic } from './places';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
+/** A path as a URI: one that is relative stays so, an absolute one says that it is a file. `:` would end a scheme. */
+function uri(file: string): string {
+  const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  if (/^[A-Za-z]%3A\//.test(path)) return `file:///${path.replace('%3A', ':')}`;
+  return path.startsWith('/') ? `file://${path}` : path;
+}
+
 /** SARIF 2.1.0 of a run: what code hosts show beside the lines. */
 export function sarif(
   tool: string,
@@ -23,7 +30,7 @@ export function sarif(
             locations: [
               {
                 physicalLocation: {
-                  artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+                  artifactLocation: { uri: uri(file) },
                   region: { startLine: line, startColumn: column, endLine, endColumn },
                 },
               },

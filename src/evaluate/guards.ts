@@ -151,6 +151,10 @@ function says(guard: Guard, failure: Failure): string {
   }
   if (guard.kind === 'whole')
     return `${symbol} is ${found([Math.round(failure.value)])}${place}: ${model} wants a whole number`;
+  if (guard.entries !== undefined) {
+    const entries = `${guard.entries} ${guard.entries === 1 ? 'entry' : 'entries'}`;
+    return `${symbol} has ${entries}${place}: ${model} wants ${guard.says}`;
+  }
   return `${symbol} is ${found([])}${place}: ${model} wants ${guard.says}`;
 }
 

@@ -50,16 +50,17 @@ export const tryValues = (
 export function evaluateTyped(
   typed: Typed,
   ports: Ports,
+  what = 'the value',
 ): { readonly value: Tabulated | undefined; readonly diagnostics: CellResult['diagnostics'] } {
   const { from, to } = typed.place;
   try {
-    const [outcome] = finish(evaluateAll(evaluation(ports), [{ typed, what: 'the value' }]), ports);
+    const [outcome] = finish(evaluateAll(evaluation(ports), [{ typed, what }]), ports);
     const report = new Report(typed.place.cell);
     report.find(outcome?.findings ?? [], typed.place);
     return { value: outcome?.value, diagnostics: report.list([]) };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    const message = error.because === 'time' ? 'the value took longer than its time limit' : 'interrupted';
+    const message = error.because === 'time' ? `${what} took longer than its time limit` : 'interrupted';
     return { value: undefined, diagnostics: [{ severity: 'error', code: 'timed-out', message, from, to }] };
   }
 }

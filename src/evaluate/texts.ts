@@ -48,7 +48,8 @@ export function valueText(table: Tabulated, value: number): string {
 /** `8.49 ms`; of a table its first values: `[1, 1.98, 3.9, …] over p`. */
 export function tableText(table: Tabulated): string {
   if (table.axes.length === 0) return valueText(table, table.values[0] as number);
-  const first = table.values.slice(0, 3).map((value) => valueText(table, value));
-  const more = table.values.length > 3 ? [...first, '…', valueText(table, table.values.at(-1) as number)] : first;
-  return `[${more.join(', ')}] over ${table.axes.map(({ name }) => name).join(', ')}`;
+  const { length } = table.values;
+  const texts = table.values.slice(0, length > 4 ? 3 : 4).map((value) => valueText(table, value));
+  if (length > 4) texts.push('…', valueText(table, table.values.at(-1) as number));
+  return `[${texts.join(', ')}] over ${table.axes.map(({ name }) => name).join(', ')}`;
 }

@@ -3,6 +3,7 @@ export type * from './ast';
 export type * from './diagnostic';
 export type * from './program';
 export { canonicalName } from '../models/names';
+export { nearest } from './nearest';
 export { formatCell } from './format';
 export { parseCell, parseExpression } from './parse';
 export { checkProgram } from './check/checkProgram';

@@ -39,7 +39,13 @@ export type Guard = {
   | { readonly kind: 'interval'; readonly interval: Interval }
   | { readonly kind: 'whole' }
   /** `says`: what must hold, `k ≤ W`. */
-  | { readonly kind: 'condition'; readonly holds: Formula; readonly says: string }
+  | {
+      readonly kind: 'condition';
+      readonly holds: Formula;
+      readonly says: string;
+      /** How many entries the list has, where `symbol` is one: its values do not say what is wrong. */
+      readonly entries?: number;
+    }
 );
 
 /** An expression that was checked. */

@@ -150,6 +150,7 @@ export function apply(of: Applied): Value | readonly Problem[] {
       value,
       dimension,
       model: label,
+      ...(lists[symbol] && { entries: lists[symbol].length }),
       says,
       holds: holds(given),
     });

@@ -115,7 +115,8 @@ function replacedView(root: View, replaced: ReadonlyMap<string, Typed>): View | 
 
 function readTyped(workload: Workload, view: View, path: string): Value | undefined {
   const session = new Session();
-  const slot = view.slot(path);
+  // `time = 3 s` is the person's own parameter: it must not stand where the composite's time is read.
+  const slot = view.compositeOutputs().has(path) ? undefined : view.slot(path);
   if (slot) return demand(slot, session);
   const found = findPath(view, path.split('.'));
   if (found?.kind !== 'output') return undefined;

@@ -88,7 +88,9 @@ export function onlyWhere(guards: readonly Guard[], condition: Formula): readonl
   return guards.map((guard): Guard => {
     const holds = or(not(condition), holding(guard));
     const { severity, code, place, symbol, value, dimension, model } = guard;
-    return { severity, code, place, symbol, value, dimension, model, kind: 'condition', holds, says: saying(guard) };
+    const entries = guard.kind === 'condition' && guard.entries !== undefined ? { entries: guard.entries } : {};
+    const says = saying(guard);
+    return { severity, code, place, symbol, value, dimension, model, kind: 'condition', holds, says, ...entries };
   });
 }
 

@@ -50,8 +50,9 @@ export function lowerModelCall(
   });
   if (!Array.isArray(applied)) return applied as Value;
   for (const { symbol, reason, type } of applied) {
-    const argument = [...given].find(([one]) => one.symbol === symbol)?.[1].value ?? call;
-    context.fail(argument, 'unit-mismatch', `${reason}, got ${context.text(argument)} (${typeName(type)})`);
+    const argument = [...given].find(([one]) => one.symbol === symbol)?.[1].value;
+    const got = argument ? `${context.text(argument)} (${typeName(type)})` : 'none: its default is a plain number';
+    context.fail(argument ?? call, 'unit-mismatch', `${reason}, got ${got}`);
   }
   return undefined;
 }

@@ -199,7 +199,9 @@ function wrongRange(start: Value, end: Value, step: Step): string | undefined {
   const b = fold(end.formula);
   if (step.kind === 'points') {
     const count = fold(step.count.formula);
-    if (count !== undefined && (count < 1 || !Number.isInteger(count))) return `\`points\` wants a whole number from 1`;
+    const one = a !== undefined && a === b;
+    if (count !== undefined && (count < (one ? 1 : 2) || !Number.isInteger(count)))
+      return `\`points\` wants a whole number from ${one ? 1 : 2}`;
     if (step.logarithmic && ((a !== undefined && a <= 0) || (b !== undefined && b <= 0))) {
       return 'a logarithmic range has both ends above 0';
     }

@@ -26,7 +26,7 @@ export const hillMarty: Model = {
       tex: String.raw`S = \frac{1}{\frac{1-f}{\sqrt r} + \frac{f}{\sqrt r + n - r}}`,
       bound: 'upper bound',
       requires: [fits],
-      formula: ({ f, n, r }) => div(1, add(div(sub(1, f), sqrt(r)), div(f, sub(add(sqrt(r), n), r)))),
+      formula: ({ f, n, r }) => div(1, add(div(sub(1, f), sqrt(r)), div(f, add(sqrt(r), sub(n, r))))),
     }),
     output('dynamic', 'speed-up of r base cores that fuse for the serial part', {
       takes,

@@ -1,7 +1,7 @@
 import type { Of } from '../declare';
 import { above, any, argument, atLeast, count, number, output, requires, share, withDefault } from '../declare';
 import type { Formula } from '../formula';
-import { add, and, div, gt, le, max, mul, sqrt, sub } from '../formula';
+import { add, and, div, gt, le, max, mul, select, sqrt, sub } from '../formula';
 import type { Model } from '../model';
 
 const N = count('N', 'concurrent workers');
@@ -12,8 +12,14 @@ const λ = withDefault(argument('λ', 'throughput of one worker', any('R'), abov
 
 /** N λ / X: how much of its time a worker takes at N. */
 const stretch = ({ N, σ, κ }: Of<'N' | 'σ' | 'κ'>): Formula => add(1, mul(σ, sub(N, 1)), mul(κ, N, sub(N, 1)));
-/** λ / peak = 2√((1−σ)κ) + σ − κ. At κ = 0 the peak is the limit λ/σ. */
-const slowness = ({ σ, κ }: Of<'σ' | 'κ'>): Formula => add(mul(2, sqrt(mul(sub(1, σ), κ))), sub(σ, κ));
+/**
+ * λ / peak = 2√((1−σ)κ) + σ − κ. At κ = 0 the peak is the limit λ/σ. Where κ > 1 − σ a second worker already costs more
+ * than it brings: one worker, at λ, is the peak (the formula would speak of a fraction of a worker, or fall below 0).
+ */
+const slowness = ({ σ, κ }: Of<'σ' | 'κ'>): Formula => {
+  const alone = sub(1, σ);
+  return select(le(κ, alone), add(mul(2, sqrt(mul(alone, κ))), sub(σ, κ)), 1);
+};
 /**
  * The smaller root of κX·N² − b·N + (1−σ)X = 0, b = λ − (σ−κ)X: the rising branch. Written with the sum in the
  * denominator it keeps its digits and holds at κ = 0. The maximum guards a rounding below 0 at the peak itself.
@@ -52,7 +58,7 @@ export const usl: Model = {
     output('peak', 'highest throughput', {
       takes: [σ, κ, λ],
       dimension: any('R'),
-      tex: String.raw`X(N^*) = \frac{\lambda}{2\sqrt{(1-\sigma)\kappa} + \sigma - \kappa}`,
+      tex: String.raw`X(N^*) = \frac{\lambda}{2\sqrt{(1-\sigma)\kappa} + \sigma - \kappa};\; \kappa > 1-\sigma:\ \lambda`,
       bound: 'estimate',
       unbounded: true,
       formula: (of) => div(of.λ, slowness(of)),

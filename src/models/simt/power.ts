@@ -11,6 +11,20 @@ function wholeAtLeastOne(q: number, n: number): number {
   return result;
 }
 
+/** 1 − (1−q)ⁿ for 0 < n < 1: half of an exponent is 1 − √(1−s) = s/(1 + √(1−s)), and n is a sum of halves. */
+function partAtLeastOne(q: number, n: number): number {
+  let [result, step, left] = [0, q, n];
+  while (left > 0) {
+    step /= 1 + Math.sqrt(1 - step);
+    left *= 2;
+    if (left >= 1) {
+      result += step * (1 - result);
+      left -= 1;
+    }
+  }
+  return result;
+}
+
 /** A function of a whole number at any number, on the straight line between its neighbours. */
 export function betweenWholes(at: (n: number) => number, n: number): number {
   const below = Math.floor(n);
@@ -18,9 +32,13 @@ export function betweenWholes(at: (n: number) => number, n: number): number {
   return below === n ? value : value + (n - below) * (at(below + 1) - value);
 }
 
-/** The probability that at least one of n independent lanes, each with probability q, does it: 1 − (1−q)ⁿ. */
-export const atLeastOne = (q: number, n: number): number =>
-  Number.isFinite(n) ? betweenWholes((whole) => wholeAtLeastOne(q, whole), n) : NaN;
+/** The probability that at least one of n independent lanes, each with probability q, does it: 1 − (1−q)ⁿ; any n ≥ 0. */
+export function atLeastOne(q: number, n: number): number {
+  if (!Number.isFinite(n)) return NaN;
+  const whole = Math.floor(n);
+  const certain = wholeAtLeastOne(q, whole);
+  return whole === n ? certain : certain + (1 - certain) * partAtLeastOne(q, n - whole);
+}
 
 /** −ln(1−q) for q < 0.05: 2 artanh(q/(2−q)); the eighth term is below the last digit. */
 function rate(q: number): number {

@@ -19,14 +19,15 @@ function upperTail(x: number): number {
 
 /**
  * E[max of n] = ∫ x·n·φ(x)·Φ(x)ⁿ⁻¹ dx for real n ≥ 1: 0 for one, 0.564 for two. The trapezoidal rule on a smooth
- * function that vanishes at both ends converges exponentially; a step of 1/16 leaves 1e-12.
+ * function that vanishes at both ends converges exponentially; a step of 1/16 leaves 1e-12. The largest of more than a
+ * thousand varies less and lies further out: beside √(2 ln n), within a width of about its inverse.
  */
 export function expectedNormalMaximum(n: number): number {
   if (!(n >= 1) || !Number.isFinite(n)) return NaN;
   if (n === 1) return 0;
-  const step = 1 / 16;
+  const [low, high, step] = n > 1000 ? [0, 12 + Math.sqrt(2 * Math.log(n)), 1 / 64] : [-10, 10, 1 / 16];
   let sum = 0;
-  for (let i = -160; i <= 160; i++) {
+  for (let i = low / step; i <= high / step; i++) {
     const x = i * step;
     const tail = upperTail(Math.abs(x));
     const logOfBelow = x >= 0 ? Math.log1p(-tail) : Math.log(tail);

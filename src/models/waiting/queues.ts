@@ -14,6 +14,8 @@ const duration: DimensionTerm = any('R', -1);
 const one = [λ, μ];
 const stable = requires('λ < μ', 'λ', one, ({ λ, μ }) => lt(λ, μ));
 const ρ = ({ λ, μ }: Of<'λ' | 'μ'>): Formula => div(λ, μ);
+/** μ − λ, the difference that keeps its digits near saturation, where 1 − ρ does not. */
+const spare = ({ λ, μ }: Of<'λ' | 'μ'>): Formula => sub(μ, λ);
 const single = (
   name: string,
   about: string,
@@ -35,25 +37,25 @@ export const mm1: Model = {
       'response',
       'mean time in the system',
       String.raw`W = \frac{1}{\mu - \lambda}`,
-      ({ λ, μ }) => div(1, sub(μ, λ)),
+      (of) => div(1, spare(of)),
       duration,
     ),
     single(
       'wait',
       'mean time in the queue',
       String.raw`W_q = \frac{\rho}{\mu - \lambda}`,
-      (of) => div(ρ(of), sub(of.μ, of.λ)),
+      (of) => div(ρ(of), spare(of)),
       duration,
     ),
     single('queue', 'mean number waiting', String.raw`L_q = \frac{\rho^2}{1 - \rho}`, (of) =>
-      div(mul(ρ(of), ρ(of)), sub(1, ρ(of))),
+      div(mul(of.λ, ρ(of)), spare(of)),
     ),
     single('in_system', 'mean number in the system', String.raw`L = \frac{\rho}{1 - \rho}`, (of) =>
-      div(ρ(of), sub(1, ρ(of))),
+      div(of.λ, spare(of)),
     ),
     single('utilisation', 'busy share of the server', String.raw`\rho = \frac{\lambda}{\mu}`, ρ),
     single('wait_probability', 'probability to wait', String.raw`\rho`, ρ),
-    single('idle_probability', 'probability that nobody is there', String.raw`1 - \rho`, (of) => sub(1, ρ(of))),
+    single('idle_probability', 'probability that nobody is there', String.raw`1 - \rho`, (of) => div(spare(of), of.μ)),
   ],
   assumptions,
   source,
@@ -67,7 +69,7 @@ const idle: Routine = { name: 'idleProbability', apply: idleProbability };
 const waits = (of: Many): Formula => native(erlangC, ρ(of), of.c);
 const busy = (of: Many): Formula => div(ρ(of), of.c);
 const wait = (of: Many): Formula => div(waits(of), sub(mul(of.c, of.μ), of.λ));
-const queue = (of: Many): Formula => div(mul(waits(of), busy(of)), sub(1, busy(of)));
+const queue = (of: Many): Formula => div(mul(waits(of), of.λ), sub(mul(of.c, of.μ), of.λ));
 const several = (
   name: string,
   about: string,

@@ -2,10 +2,10 @@
 import { p, q } from '../arguments';
 import { argument, atLeast, count, output, requires, seconds } from '../declare';
 import type { Routine } from '../formula';
-import { add, le, mul, native, sub } from '../formula';
+import { add, le, mul, native } from '../formula';
 import type { Model } from '../model';
 import { atLeastOne } from '../simt/power';
-import { harmonic } from './harmonic';
+import { harmonic, harmonicDifference } from './harmonic';
 import { expectedNormalMaximum } from './normalMaximum';
 
 const mean = argument('mean', 'mean time of a worker', seconds, atLeast(0));
@@ -36,7 +36,7 @@ export const straggler: Model = {
       dimension: seconds,
       tex: String.raw`\text{mean}\,(H_p - H_{p-\text{keep}})`,
       requires: [requires('keep ≤ p', 'keep', [p, keep], ({ p, keep }) => le(keep, p))],
-      formula: ({ p, keep, mean }) => mul(mean, sub(harmonic(p), harmonic(sub(p, keep)))),
+      formula: ({ p, keep, mean }) => mul(mean, harmonicDifference(p, keep)),
     }),
   ],
   assumptions: ['times are independent, with one distribution'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { main } from '../../../src/cli/commands';
 import type { Io } from '../../../src/cli/io';
 import { nodeIo } from '../../../src/cli/node';
@@ -94,6 +95,7 @@ describe('parnb in a terminal', () => {
         out: '',
         error: 'eval:1:12: error domain: f is 1.2: amdahl wants 0 ≤ f ≤ 1',
       });
+      assert.equal((await parnb('eval', '3 * 1/0')).error, 'eval:1:1: error not-finite: 3 * 1/0 is infinite');
       const { error } = JSON.parse((await parnb('eval', '--json', '1 s + 1 B')).out) as { error: { code: string } };
       assert.equal(error.code, 'unit-mismatch');
     });
@@ -182,7 +184,7 @@ describe('parnb in a terminal', () => {
       const text = await parnb('check', folder);
       assert.equal(text.status, 1);
       assert.match(text.out, /a\.parnb:2:11: error unknown-unit/);
-      assert.match(text.out, /2 files: 1 errors/);
+      assert.match(text.out, /2 files: 1 error, 0 warnings/);
       assert.match(
         (await parnb('check', folder, '--format', 'github')).out,
         /^::error file=.*a\.parnb,line=2,endLine=2,col=11,.*::unknown unit/m,
@@ -192,6 +194,24 @@ describe('parnb in a terminal', () => {
         runs: [{ results: { ruleId: string }[] }];
       };
       assert.deepEqual([sarif.version, sarif.runs[0].results[0]?.ruleId], ['2.1.0', 'unknown-unit']);
+    });
+
+    it('SARIF names a file by a URI, whatever its name', async () => {
+      const name = file('a:b, 50 %#.parnb', '```parnb\nlet x = 3 foo\n```\n');
+      const sarif = JSON.parse((await parnb('check', '--format=sarif', name)).out) as {
+        runs: [{ results: [{ locations: [{ physicalLocation: { artifactLocation: { uri: string } } }] }] }];
+      };
+      const { uri } = sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation;
+      assert.match(uri, /^file:\/\/\/.*\/a%3Ab%2C%2050%20%25%23\.parnb$/);
+      assert.equal(fileURLToPath(uri), name);
+    });
+
+    it('an annotation for GitHub cannot start another command', async () => {
+      const name = file('a,b:c%.parnb', '```parnb\nlet x = 3 foo\n```\n');
+      assert.match(
+        (await parnb('check', '--format', 'github', name)).out,
+        /^::error file=.*\/a%2Cb%3Ac%25\.parnb,line=2,endLine=2,col=11,endColumn=14,title=unknown-unit::unknown unit/,
+      );
     });
   });
 
@@ -203,12 +223,25 @@ describe('parnb in a terminal', () => {
       assert.equal(readFileSync(name, 'utf8'), 'Prose  stays.\r\n\r\n```parnb\r\nlet a = 1 + 2\r\n```\r\n');
       assert.equal((await parnb('fmt', '--check', name)).status, 0);
     });
+
+    it('a file that cannot be written is status 2', async () => {
+      const name = file('a.parnb', '```parnb\nlet   a=1\n```\n');
+      const io: Io = { ...nodeIo, out: () => undefined, error: () => undefined, write: () => false };
+      assert.equal(await main(['fmt', name], io), 2);
+      assert.equal(nodeIo.write(path.join(folder, 'no', 'such', 'folder'), new Uint8Array()), false);
+    });
   });
 
   it('models lists the registry, and one with formula, domain, assumptions and source', async () => {
     assert.match((await parnb('models')).out, /^ {2}ring_allreduce /m);
     const { out } = await parnb('models', 'amdahl');
     for (const part of ['0 ≤ f ≤ 1', 'assumptions', 'source: ']) assert.ok(out.includes(part), part);
+    assert.match((await parnb('models', 'occupancy')).out, /shared_memory .*default 233\.472 kB/);
+    assert.deepEqual(await parnb('models', 'amdal'), {
+      status: 2,
+      out: '',
+      error: 'parnb models: no model is named amdal: did you mean amdahl',
+    });
   });
 
   it('usage errors are status 2 and name the word', async () => {

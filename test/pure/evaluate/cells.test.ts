@@ -211,4 +211,45 @@ describe('plans', () => {
     for (let i = 0; i < 600; i++) keepPlan(typed(add(over(axis), i + 0.5), [axis]), defaultPorts).evaluate();
     assert.ok(keptPlans() <= 512);
   });
+
+  it('says of a list how many entries it has, and of a default that it does not fit', () => {
+    const messages = (text: string): readonly string[] =>
+      resultsOf(text).flatMap((cell) => cell.diagnostics.map(({ message }) => message));
+    assert.deepEqual(messages('show pipeline_time(4, 8, [10, 12, 10] ms)'), [
+      't_stage has 3 entries: pipeline_time wants one t_stage, or one for each stage',
+    ]);
+    assert.deepEqual(messages('show divergent_paths([16, 16], [1], 32)'), [
+      'costs has 1 entry: divergent_paths wants one cost for each entry of lanes',
+    ]);
+    assert.deepEqual(messages('show branch(0.5, 32, 10 us)'), [
+      'b wants a time, got none: its default is a plain number',
+    ]);
+  });
+
+  it('a parameter named like an output does not replace the output', () => {
+    const [cell] = resultsOf('workload w\nT1 = 1 s\nf = 0.5\np = 2\ntime = 3 s\nspeedup = 9\nshow time, w.time');
+    const outputs = cell?.workloads[0]?.outputs ?? [];
+    close(valuesOf(outputs, 'time')[0], 0.75);
+    close(valuesOf(outputs, 'speedup')[0], 4 / 3);
+    assert.deepEqual(
+      cell?.shows.map(({ text }) => text),
+      ['3 s', '3 s'],
+    );
+  });
+
+  it('leaves nothing out of a table of four, and says so where it does', () => {
+    const texts = (text: string): readonly string[] =>
+      resultsOf(text).flatMap(({ shows }) => shows.map((one) => one.text));
+    assert.deepEqual(texts('let a = [1, 2, 3, 4]\nlet b = 1..5\nshow a, b'), [
+      '[1, 2, 3, 4] over a',
+      '[1, 2, 3, …, 5] over b',
+    ]);
+  });
+
+  it('a range of one point has one end', () => {
+    const said = (text: string): readonly string[] =>
+      resultsOf(text).flatMap((cell) => cell.diagnostics.map(({ message }) => message));
+    assert.deepEqual(said('let a = 1..5 points 1'), ['1..5 points 1: `points` wants a whole number from 2']);
+    assert.deepEqual(said('let a = 5..5 points 1'), []);
+  });
 });

@@ -52,16 +52,28 @@ describe('scaling laws', () => {
     );
   });
 
-  // M. Quinn, Parallel Programming in C with MPI and OpenMP, chapter 7, examples 1 and 2.
-  // The printed speed-ups have two decimals, which moves e by up to 0.0011 at p = 2.
+  // M. Quinn, Parallel Programming in C with MPI and OpenMP, chapter 7, examples 1 and 2. The metric is published for
+  // speed-ups before rounding: what it is between the ends of a printed S ± 0.005 must hold it, within 0.001 of our value
+  // but for S = 1.82, where half a unit of the last printed digit alone moves e by 0.003.
   it('karp_flatt: equal speed-ups on 8, different diagnoses (Quinn)', () => {
-    const p = [2, 3, 4, 5, 6, 7, 8];
-    const serial = [1.82, 2.5, 3.08, 3.57, 4.0, 4.38, 4.71];
-    const overhead = [1.87, 2.61, 3.23, 3.73, 4.14, 4.46, 4.71];
-    p.forEach((p, i) => {
-      assert.ok(Math.abs(call('karp_flatt', { S: serial[i] ?? NaN, p }) - 0.1) < 0.0012);
-      assert.ok(Math.abs(call('karp_flatt', { S: overhead[i] ?? NaN, p }) - (0.07 + 0.005 * i)) < 0.001);
-    });
+    const examples = [
+      { S: [1.82, 2.5, 3.08, 3.57, 4.0, 4.38, 4.71], printed: () => 0.1 },
+      { S: [1.87, 2.61, 3.23, 3.73, 4.14, 4.46, 4.71], printed: (i: number) => 0.07 + 0.005 * i },
+    ];
+    // At the printed speed-ups, to four decimals.
+    const recomputed = [
+      [0.0989, 0.1, 0.0996, 0.1001, 0.1, 0.0997, 0.0998],
+      [0.0695, 0.0747, 0.0795, 0.0851, 0.0899, 0.0949, 0.0998],
+    ];
+    examples.forEach(({ S, printed }, example) =>
+      S.forEach((S, i) => {
+        const [p, e] = [i + 2, printed(i)];
+        const at = call('karp_flatt', { S, p });
+        assert.ok(call('karp_flatt', { S: S + 0.005, p }) <= e && e <= call('karp_flatt', { S: S - 0.005, p }), `${S}`);
+        assert.equal(at.toFixed(4), (recomputed[example]?.[i] ?? NaN).toFixed(4));
+        if (S !== 1.82) assert.ok(Math.abs(at - e) < 0.001, `${S}`);
+      }),
+    );
     assert.deepEqual(breaks('karp_flatt', { S: 1, p: 1 }), ['p > 1']);
     assert.deepEqual(breaks('karp_flatt', { S: 9, p: 8 }), ['S ≤ p']);
     assert.equal(call('karp_flatt', { S: 8, p: 8 }), 0);

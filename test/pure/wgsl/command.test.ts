@@ -19,7 +19,7 @@ function run(...args: string[]) {
     error: (text) => errors.push(text),
     read: (file) => (files[file] === undefined ? undefined : new TextEncoder().encode(files[file])),
     beside: (_, path) => ({ reason: `no file ${path}` }),
-    write: () => undefined,
+    write: () => false,
     list: () => undefined,
     now: () => 0,
   };
