@@ -26,6 +26,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const b = right.out[0]!;
   const r = new Slot('bool', L);
   const kept = new Slot('bool', L);
+  const taken = new Slot('bool', L);
   const narrowed = maskOf(L);
   const other = maskOf(L);
   const tag = tagOf(e.operator);
@@ -119,8 +120,10 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   };
 
   const unknownLeft = (M: Float64Array) => {
-    applyAssumption(s, a);
+    let b = right.out[0]!;
+    // copies: what is assumed here must not stay with a variable
     copySlot(kept, a);
+    applyAssumption(s, kept);
     let n = 0;
     for (let i = 0; i < L; i++) {
       const p = kept.un[i] === KNOWN ? kept.v[i]! : kept.p[i]!;
@@ -132,7 +135,11 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
     if (n > 0) {
       if (kept.sym !== 0 && kept.bnd === 0) s.symbols.assume(kept.sym, (and ? 1 : 0) ^ kept.neg);
       runRight(n, true);
-      if (b.u !== 0) applyAssumption(s, b);
+      if (b.u !== 0) {
+        copySlot(taken, b);
+        applyAssumption(s, taken);
+        b = taken;
+      }
       s.symbols.release(mark);
     }
     lift(r);

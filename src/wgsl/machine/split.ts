@@ -24,10 +24,13 @@ export class Split {
   boundary = false;
   /** One coin for all lanes. */
   coin = false;
+  /** Probabilities here: the condition's own belong to a variable, which other places read too. */
+  private readonly here: Float64Array;
 
   constructor(lanes: number) {
     this.T = maskOf(lanes);
     this.E = maskOf(lanes);
+    this.here = new Float64Array(lanes);
   }
 
   /** Known condition: counts first, and fills the masks only where lanes really go both ways. Returns true then. */
@@ -45,6 +48,7 @@ export class Split {
     this.wT = this.wE = s.world;
     this.fractional = false;
     this.sym = 0;
+    this.q = -1;
     this.boundary = false;
     this.coin = false;
     if (n === 0 || n === s.N) return false;
@@ -133,12 +137,14 @@ export class Split {
 
   /** The condition's probabilities with what is assumed about its atom. */
   private probabilities(s: State, c: Slot): Float64Array {
+    const p = this.here;
+    p.set(c.p);
     const a = c.sym === 0 ? undefined : s.symbols.assumption(c.sym);
     if (a !== undefined) {
-      const p = c.neg !== 0 ? 1 - a : a;
-      for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) c.p[i] = p;
+      const q = c.neg !== 0 ? 1 - a : a;
+      for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) p[i] = q;
     }
-    return c.p;
+    return p;
   }
 }
 
