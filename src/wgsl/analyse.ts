@@ -139,9 +139,9 @@ function run(
     warp,
     dispatch,
     assumptions,
+    floor: assumptions.length > (s.uniform ? 1 : 0),
     failed,
     probability: s.probability,
-    trips: s.trips,
   });
 }
 

@@ -16,10 +16,11 @@ export interface Counted {
   warp: number;
   dispatch: [number, number, number];
   assumptions: string[];
+  /** What was run is itself assumed (a workgroup size, workgroups by class): nothing is exact. */
+  floor: boolean;
   /** The run did not come to its end: kinds only. */
   failed: boolean;
   probability: number;
-  trips: number;
 }
 
 export function describeEntry(c: Counted): EntryReport {
@@ -69,17 +70,21 @@ function assumed(c: Counted): string[] {
   if (!s) return out;
   const stats = c.kernel?.machine.stats ?? [];
   const loop = (r: Region) => r.kind === 'for' || r.kind === 'while' || r.kind === 'loop';
-  let branch = false;
-  let trips = false;
+  const odds = new Set<number>();
+  const trips = new Set<number>();
+  let shares = false;
   for (const r of c.module.regions) {
     const stat = stats[r.index];
     if (!stat?.assumed) continue;
-    if (loop(r) || stat.exit) trips = true;
-    else branch = true;
+    if (stat.shares) shares = true;
+    else if (stat.said !== null) odds.add(stat.said);
+    else if (loop(r) || stat.exit) trips.add(stat.trips);
+    else odds.add(c.probability);
   }
-  if (branch) out.push(`unknown conditions hold with probability ${c.probability}`);
-  if (trips) out.push(`loops with an unknown end make ${c.trips} trips on average`);
-  if (stats.some((x) => x?.boundary)) out.push('unknown bounds do not cut the workgroup (an interior one)');
+  if (odds.size > 0) out.push(`unknown conditions hold with probability ${[...odds].join(', ')}`);
+  if (shares) out.push('clauses of an unknown switch are taken evenly');
+  if (trips.size > 0) out.push(`loops with an unknown end make ${[...trips].join(', ')} trips on average`);
+  if (stats.some((x) => x?.inside)) out.push('unknown bounds do not cut the workgroup (an interior one)');
   return out;
 }
 
@@ -105,6 +110,8 @@ function describeRegion(c: Counted, r: Region, classified: boolean): RegionRepor
   let evidence: Evidence = 'exact';
   if (classified) evidence = 'classified';
   else if (s?.regionBound[r.index]) evidence = 'bound';
+  else if (c.floor) evidence = 'assumed';
+  else if (r === c.entry.region) evidence = 'exact';
   else if (s?.regionAssumed[r.index] || (stat !== undefined && stat.boundary)) evidence = 'assumed';
   const certain = evidence === 'exact';
   return {

@@ -23,10 +23,18 @@ export class BranchStat {
   split = 0;
   /** The rule for boundaries decided. */
   boundary = false;
+  /** … and took the warp for an interior one. */
+  inside = false;
   /** A probability was assumed. */
   assumed = false;
   /** The condition orders one thing against another. */
   ordered = false;
+  /** The probability that a comment gives it. */
+  said: number | null = null;
+  /** Mean trips of the loop that it ends. */
+  trips = 0;
+  /** Its clauses share evenly. */
+  shares = false;
   /** It decides who leaves a loop: its probability comes from the mean trip count. */
   exit = false;
   /** Lanes left a loop at different times. */

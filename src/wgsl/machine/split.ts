@@ -182,12 +182,13 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
   stat.lanes += active;
   stat.because(c.why);
   if (split.boundary) stat.boundary = true;
+  if (split.boundary && !split.coin) stat.inside = true;
+  else if (split.q >= 0) stat.assumed = true;
   if (split.nT === 0 || split.nE === 0) {
     stat.taken += issues;
     if (stat.most < 1) stat.most = 1;
     return;
   }
-  if (c.u !== 0) stat.assumed = true;
   const t = issuesOf(s, split.T, split.nT, split.wT);
   const e = issuesOf(s, split.E, split.nE, split.wE);
   s.measured = true;
