@@ -93,6 +93,11 @@ function run(
   };
   const assumptions = [...f.assumed];
   if (s.uniform) assumptions.push('what is unknown is one value for the warp');
+  const read = reachable(f).functions;
+  for (const p of problems)
+    if (p.code === 'syntax' && [...read].some(({ region: r }) => p.start >= r.start && p.start < r.end))
+      assumptions.push(`line ${lines.place(p.start).line} has a mistake, and what cannot be read there is not counted`);
+  const floor = assumptions.length;
   let kernel: Kernel | null = null;
   let failed = false;
   const attempt = (unknown: boolean): boolean => {
@@ -124,7 +129,7 @@ function run(
   };
   try {
     if (f.stage !== 'compute' || hopeless(f, s.set) || !attempt(false)) {
-      assumptions.length = f.assumed.length + (s.uniform ? 1 : 0);
+      assumptions.length = floor;
       attempt(true);
     }
   } catch (e) {

@@ -40,7 +40,8 @@ export function describeEntry(c: Counted): EntryReport {
         ? state.costActive / (warp * state.costIssues)
         : ratio(state.regionActive[own]!, warp * state.regionIssues[own]!);
   }
-  const k = efficiency === null || efficiency === 0 ? null : occupied / efficiency;
+  // no fewer than one path: where only full warps work, the cost-weighted share is above that of the whole grid
+  const k = efficiency === null || efficiency === 0 ? null : Math.max(1, occupied / efficiency);
   let evidence: Evidence = 'exact';
   if (classified) evidence = 'classified';
   else if (described.some((r) => r.evidence === 'bound')) evidence = 'bound';
@@ -84,9 +85,14 @@ function assumed(c: Counted): string[] {
   if (odds.size > 0) out.push(`unknown conditions hold with probability ${[...odds].join(', ')}`);
   if (shares) out.push('clauses of an unknown switch are taken evenly');
   if (trips.size > 0) out.push(`loops with an unknown end make ${[...trips].join(', ')} trips on average`);
+  if (stats.some((x) => x && turns(c, x.why))) out.push('atomics take their turns in the order of the lanes');
   if (stats.some((x) => x?.inside)) out.push('unknown bounds do not cut the workgroup (an interior one)');
   return out;
 }
+
+/** Whether a cause goes back to an atomic's old value: which lane gets which is the device's own. */
+const turns = (c: Counted, why: number): boolean =>
+  varies(why) && (c.kernel?.state.causes.chain(why).some((x) => /^result of atomic(?!Load)/.test(x.text)) ?? false);
 
 const ratio = (a: number, b: number): number | null => (b > 0 ? a / b : null);
 
@@ -110,7 +116,7 @@ function describeRegion(c: Counted, r: Region, classified: boolean): RegionRepor
   let evidence: Evidence = 'exact';
   if (classified) evidence = 'classified';
   else if (s?.regionBound[r.index]) evidence = 'bound';
-  else if (c.floor) evidence = 'assumed';
+  else if (c.floor || turns(c, why)) evidence = 'assumed';
   else if (r === c.entry.region) evidence = 'exact';
   else if (s?.regionAssumed[r.index] || (stat !== undefined && stat.boundary)) evidence = 'assumed';
   const certain = evidence === 'exact';
@@ -145,7 +151,16 @@ function chain(c: Counted, why: number): CauseStep[] {
 /** A bound that the ids of the whole grid meet is a boundary even where this dispatch meets it between warps. */
 function kindOf(c: Counted, stat: BranchStat): Divergence {
   const kind = stat.kind();
+  if (kind === 'boundary' && c.kernel) {
+    const { entry, warp } = c;
+    const lanes = entry.workgroupSize[0] * entry.workgroupSize[1] * entry.workgroupSize[2];
+    if (stat.repeats(Math.ceil(lanes / warp)) || rootOf(c, stat.why)?.startsWith('subgroupElect')) return 'periodic';
+  }
   if (kind !== 'warp-uniform' || !stat.ordered || !c.kernel) return kind;
-  const root = c.kernel.state.causes.chain(stat.why).at(-1)?.text;
-  return root === 'global_invocation_id' ? 'boundary' : kind;
+  const chain = c.kernel.state.causes.chain(stat.why);
+  // what a subgroup operation made of it is no bound any more
+  if (chain.some((step) => step.text.endsWith('(one value a warp)'))) return kind;
+  return chain.at(-1)?.text === 'global_invocation_id' ? 'boundary' : kind;
 }
+
+const rootOf = (c: Counted, why: number): string | undefined => c.kernel?.state.causes.chain(why).at(-1)?.text;

@@ -176,6 +176,7 @@ export class Kernel {
     s.M = this.full;
     s.world = everywhere;
     s.mul = weight;
+    s.base = base;
     s.assumed = 0;
     s.leaned = false;
     s.mixed = false;

@@ -199,7 +199,11 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
   if (both > 1e-9 * issues) {
     stat.splits += both;
     stat.most = 2;
-    if (c.u === 0 && varies(c.why)) stat.sample(c.v as Uint8Array, s.M, s.L, s.W);
-    else stat.split++;
+    if (c.u === 0 && varies(c.why)) stat.sample(c.v as Uint8Array, s.M, s.L, s.W, s.base);
+    else if (split.boundary && !split.coin && varies(c.why)) {
+      // known lanes beside a bound that is not: the ways that are taken make the pattern
+      const ways = Int32Array.from(split.T, (t, i) => (t > split.E[i]! ? 1 : 0));
+      stat.sample(ways, s.M, s.L, s.W, s.base);
+    } else stat.split++;
   } else if (stat.most < 1) stat.most = 1;
 }

@@ -37,6 +37,8 @@ export class State {
   issues = 0;
   active = 0;
   steps = 0;
+  /** The vector's first lane in its workgroup. */
+  base = 0;
   costIssues = 0;
   costActive = 0;
   /** An assumption about the lanes is in force though the mask is whole. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { analyse } from '../../../src/wgsl';
 import { entry, kernel, region } from './kernels';
 
 const near = (actual: number | null, expected: number) =>
@@ -71,6 +72,21 @@ describe('an assumed number never looks exact', () => {
       const r = region(entry(kernel(`if (${c}) { o[0] = 1u; }`, '8, 8')), 'if');
       assert.deepEqual([r.evidence, r.divergence], ['assumed', 'boundary'], c);
     }
+  });
+  it('where a part of the function could not be read', () => {
+    const source = kernel('if (gid.x < #N) { o[0] = 1u; }\nif (gid.x % 2u == 0u) { o[1] = 1u; }');
+    const [e] = analyse(source).entryPoints;
+    assert.equal(e!.evidence, 'assumed');
+    assert.match(e!.assumptions.join(), /^line \d+ has a mistake/);
+    assert.ok(e!.regions.every((r) => r.evidence === 'assumed'));
+  });
+  it('where the turns of atomics decide', () => {
+    const before = 'var<workgroup> c: atomic<u32>;';
+    const e = entry(kernel('let k = atomicAdd(&c, 1u); if (k < 10u) { o[k] = 1u; }', 64, before));
+    assert.deepEqual([region(e, 'if').active, region(e, 'if').evidence], [10, 'assumed']);
+    assert.match(e.assumptions.join(), /atomics take their turns/);
+    const plain = entry(kernel('atomicAdd(&c, 1u); if (li < 10u) { o[li] = 1u; }', 64, before));
+    assert.equal(plain.evidence, 'exact');
   });
   it('where a large dispatch is run by class, or the size of a workgroup is assumed', () => {
     const body = 'if (gid.x < 1000u) { o[0] = 1u; }';
