@@ -14,7 +14,7 @@ import type { EntryReport, Report } from './report';
 import { toDiagnostics } from './diagnose';
 import { Lines } from './source/lines';
 import { readNotes, type Notes } from './source/notes';
-import type { Func, Module, Problem } from './tree';
+import type { Func, Module, Problem, Variable } from './tree';
 
 /** Vectors that are run one by one; a larger dispatch is run by class of workgroup. */
 const MOST_VECTORS = 4096;
@@ -55,6 +55,15 @@ export function analyseWatched(source: string, options: Options, onlooker?: Onlo
   }
   const used = new Set<string>(module.overrides);
   const entryPoints = wanted.map((f) => run(module, f, { ...s, set }, notes, lines, problems, used, onlooker));
+  for (const name of module.overrides)
+    if (typeof set[name] === 'object')
+      problems.push({
+        severity: 'error',
+        code: 'option',
+        message: `'${name}' is an override: it takes one number`,
+        start: 0,
+        end: 0,
+      });
   for (const name of Object.keys(s.set))
     if (wanted.length > 0 && !used.has(name) && !(name in notes.set))
       problems.push({
@@ -102,7 +111,11 @@ function run(
   let failed = false;
   const attempt = (unknown: boolean): boolean => {
     kernel = Kernel.compile(module, f, { ...options, unknown, watch: onlooker?.(f, warp) });
-    for (const name of bindGiven(kernel.machine, s.set)) used.add(name);
+    const misfit = (message: string, v: Variable) => {
+      if (!problems.some((p) => p.message === message))
+        problems.push({ severity: 'error', code: 'option', message, start: v.at, end: v.at + v.name.length });
+    };
+    for (const name of bindGiven(kernel.machine, s.set, misfit)) used.add(name);
     const groups = dispatch[0] * dispatch[1] * dispatch[2];
     const vectors = unknown ? groups * Math.ceil(kernel.total / warp) : groups;
     // steps that all vectors together may take
