@@ -14,7 +14,7 @@ import type { EntryReport, Report } from './report';
 import { toDiagnostics } from './diagnose';
 import { Lines } from './source/lines';
 import { readNotes, type Notes } from './source/notes';
-import type { Func, Module, Problem } from './tree';
+import type { Func, Module, Problem, Variable } from './tree';
 
 /** Vectors that are run one by one; a larger dispatch is run by class of workgroup. */
 const MOST_VECTORS = 4096;
@@ -55,6 +55,15 @@ export function analyseWatched(source: string, options: Options, onlooker?: Onlo
   }
   const used = new Set<string>(module.overrides);
   const entryPoints = wanted.map((f) => run(module, f, { ...s, set }, notes, lines, problems, used, onlooker));
+  for (const name of module.overrides)
+    if (typeof set[name] === 'object')
+      problems.push({
+        severity: 'error',
+        code: 'option',
+        message: `'${name}' is an override: it takes one number`,
+        start: 0,
+        end: 0,
+      });
   for (const name of Object.keys(s.set))
     if (wanted.length > 0 && !used.has(name) && !(name in notes.set))
       problems.push({
@@ -93,11 +102,20 @@ function run(
   };
   const assumptions = [...f.assumed];
   if (s.uniform) assumptions.push('what is unknown is one value for the warp');
+  const read = reachable(f).functions;
+  for (const p of problems)
+    if (p.code === 'syntax' && [...read].some(({ region: r }) => p.start >= r.start && p.start < r.end))
+      assumptions.push(`line ${lines.place(p.start).line} has a mistake, and what cannot be read there is not counted`);
+  const floor = assumptions.length;
   let kernel: Kernel | null = null;
   let failed = false;
   const attempt = (unknown: boolean): boolean => {
     kernel = Kernel.compile(module, f, { ...options, unknown, watch: onlooker?.(f, warp) });
-    for (const name of bindGiven(kernel.machine, s.set)) used.add(name);
+    const misfit = (message: string, v: Variable) => {
+      if (!problems.some((p) => p.message === message))
+        problems.push({ severity: 'error', code: 'option', message, start: v.at, end: v.at + v.name.length });
+    };
+    for (const name of bindGiven(kernel.machine, s.set, misfit)) used.add(name);
     const groups = dispatch[0] * dispatch[1] * dispatch[2];
     const vectors = unknown ? groups * Math.ceil(kernel.total / warp) : groups;
     // steps that all vectors together may take
@@ -124,7 +142,7 @@ function run(
   };
   try {
     if (f.stage !== 'compute' || hopeless(f, s.set) || !attempt(false)) {
-      assumptions.length = f.assumed.length + (s.uniform ? 1 : 0);
+      assumptions.length = floor;
       attempt(true);
     }
   } catch (e) {
@@ -139,9 +157,9 @@ function run(
     warp,
     dispatch,
     assumptions,
+    floor: assumptions.length > (s.uniform ? 1 : 0),
     failed,
     probability: s.probability,
-    trips: s.trips,
   });
 }
 

@@ -3,7 +3,9 @@ import type { SetValue } from './options';
 import { generate } from './source/setting';
 import type { Machine } from './machine/machine';
 import type { Memory } from './machine/memory';
-import { flatten, roundUp, type Type } from './types';
+import type { Variable } from './tree';
+import { flatten, roundUp, typeName, type Type } from './types';
+import { fits } from './values';
 
 type Given = Readonly<Record<string, SetValue>>;
 
@@ -19,8 +21,31 @@ function numbers(value: SetValue, type: Type): number[] {
   return [...value];
 }
 
-/** Makes values known that were given by name. Returns the names that were used. */
-export function bindGiven(machine: Machine, given: Given): Set<string> {
+/** Why a value cannot be what stands at a place, or null. Too few numbers leave the rest unknown. */
+function misfit(name: string, type: Type, value: SetValue): string | null {
+  const scalars = flatten(type.kind === 'array' ? type.element : type);
+  const wrong = (why: string) => `'${name}' is ${typeName(type)}: ${why}`;
+  if (typeof value !== 'object') {
+    if (type.slots !== 1 && type.kind !== 'vector')
+      return wrong(type.kind === 'struct' ? 'its members are set one by one' : 'it takes […], range(…) or random(…)');
+    return fits(Number(value), scalars[0] ?? 'f32') ? null : wrong(`${Number(value)} is no value of it`);
+  }
+  if ('kind' in value) return null;
+  if (type.slots > 0 && value.length > type.slots && !(type.kind === 'array' && type.count === null))
+    return wrong(`it takes ${type.slots} number${type.slots === 1 ? '' : 's'}, got ${value.length}`);
+  const bad = value.findIndex((x, i) => scalars.length > 0 && !fits(x, scalars[i % scalars.length]!));
+  return bad < 0 ? null : wrong(`${value[bad]} is no value of it`);
+}
+
+/**
+ * Makes values known that were given by name. Returns the names that were used; `complain` hears of values that do not
+ * fit, which are left out.
+ */
+export function bindGiven(
+  machine: Machine,
+  given: Given,
+  complain?: (message: string, v: Variable) => void,
+): Set<string> {
   const used = new Set<string>();
   for (const memory of machine.memories) {
     const { variable } = memory;
@@ -29,6 +54,11 @@ export function bindGiven(machine: Machine, given: Given): Set<string> {
       const place = find(variable.name, variable.type, name);
       if (!place) continue;
       used.add(name);
+      const why = misfit(name, place.type, value);
+      if (why !== null) {
+        complain?.(why, variable);
+        continue;
+      }
       write(memory, place, numbers(value, place.type));
     }
     if (memory.un && memory.un.every((x) => x === 0)) memory.un = null;

@@ -16,10 +16,11 @@ export interface Counted {
   warp: number;
   dispatch: [number, number, number];
   assumptions: string[];
+  /** What was run is itself assumed (a workgroup size, workgroups by class): nothing is exact. */
+  floor: boolean;
   /** The run did not come to its end: kinds only. */
   failed: boolean;
   probability: number;
-  trips: number;
 }
 
 export function describeEntry(c: Counted): EntryReport {
@@ -39,7 +40,8 @@ export function describeEntry(c: Counted): EntryReport {
         ? state.costActive / (warp * state.costIssues)
         : ratio(state.regionActive[own]!, warp * state.regionIssues[own]!);
   }
-  const k = efficiency === null || efficiency === 0 ? null : occupied / efficiency;
+  // no fewer than one path: where only full warps work, the cost-weighted share is above that of the whole grid
+  const k = efficiency === null || efficiency === 0 ? null : Math.max(1, occupied / efficiency);
   let evidence: Evidence = 'exact';
   if (classified) evidence = 'classified';
   else if (described.some((r) => r.evidence === 'bound')) evidence = 'bound';
@@ -69,19 +71,28 @@ function assumed(c: Counted): string[] {
   if (!s) return out;
   const stats = c.kernel?.machine.stats ?? [];
   const loop = (r: Region) => r.kind === 'for' || r.kind === 'while' || r.kind === 'loop';
-  let branch = false;
-  let trips = false;
+  const odds = new Set<number>();
+  const trips = new Set<number>();
+  let shares = false;
   for (const r of c.module.regions) {
     const stat = stats[r.index];
     if (!stat?.assumed) continue;
-    if (loop(r) || stat.exit) trips = true;
-    else branch = true;
+    if (stat.shares) shares = true;
+    else if (stat.said !== null) odds.add(stat.said);
+    else if (loop(r) || stat.exit) trips.add(stat.trips);
+    else odds.add(c.probability);
   }
-  if (branch) out.push(`unknown conditions hold with probability ${c.probability}`);
-  if (trips) out.push(`loops with an unknown end make ${c.trips} trips on average`);
-  if (stats.some((x) => x?.boundary)) out.push('unknown bounds do not cut the workgroup (an interior one)');
+  if (odds.size > 0) out.push(`unknown conditions hold with probability ${[...odds].join(', ')}`);
+  if (shares) out.push('clauses of an unknown switch are taken evenly');
+  if (trips.size > 0) out.push(`loops with an unknown end make ${[...trips].join(', ')} trips on average`);
+  if (stats.some((x) => x && turns(c, x.why))) out.push('atomics take their turns in the order of the lanes');
+  if (stats.some((x) => x?.inside)) out.push('unknown bounds do not cut the workgroup (an interior one)');
   return out;
 }
+
+/** Whether a cause goes back to an atomic's old value: which lane gets which is the device's own. */
+const turns = (c: Counted, why: number): boolean =>
+  varies(why) && (c.kernel?.state.causes.chain(why).some((x) => /^result of atomic(?!Load)/.test(x.text)) ?? false);
 
 const ratio = (a: number, b: number): number | null => (b > 0 ? a / b : null);
 
@@ -105,6 +116,8 @@ function describeRegion(c: Counted, r: Region, classified: boolean): RegionRepor
   let evidence: Evidence = 'exact';
   if (classified) evidence = 'classified';
   else if (s?.regionBound[r.index]) evidence = 'bound';
+  else if (c.floor || turns(c, why)) evidence = 'assumed';
+  else if (r === c.entry.region) evidence = 'exact';
   else if (s?.regionAssumed[r.index] || (stat !== undefined && stat.boundary)) evidence = 'assumed';
   const certain = evidence === 'exact';
   return {
@@ -138,7 +151,16 @@ function chain(c: Counted, why: number): CauseStep[] {
 /** A bound that the ids of the whole grid meet is a boundary even where this dispatch meets it between warps. */
 function kindOf(c: Counted, stat: BranchStat): Divergence {
   const kind = stat.kind();
+  if (kind === 'boundary' && c.kernel) {
+    const { entry, warp } = c;
+    const lanes = entry.workgroupSize[0] * entry.workgroupSize[1] * entry.workgroupSize[2];
+    if (stat.repeats(Math.ceil(lanes / warp)) || rootOf(c, stat.why)?.startsWith('subgroupElect')) return 'periodic';
+  }
   if (kind !== 'warp-uniform' || !stat.ordered || !c.kernel) return kind;
-  const root = c.kernel.state.causes.chain(stat.why).at(-1)?.text;
-  return root === 'global_invocation_id' ? 'boundary' : kind;
+  const chain = c.kernel.state.causes.chain(stat.why);
+  // what a subgroup operation made of it is no bound any more
+  if (chain.some((step) => step.text.endsWith('(one value a warp)'))) return kind;
+  return chain.at(-1)?.text === 'global_invocation_id' ? 'boundary' : kind;
 }
+
+const rootOf = (c: Counted, why: number): string | undefined => c.kernel?.state.causes.chain(why).at(-1)?.text;

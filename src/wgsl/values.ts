@@ -65,3 +65,10 @@ export function convertScalar(x: number, to: Scalar): number {
       return x !== 0 ? 1 : 0;
   }
 }
+
+/** Whether a number is a value of the type: whole numbers in range for integers, 0 and 1 for truth. */
+export function fits(x: number, type: Scalar): boolean {
+  if (type === 'u32') return Number.isInteger(x) && x >= 0 && x <= 4294967295;
+  if (type === 'i32') return Number.isInteger(x) && x >= -2147483648 && x <= 2147483647;
+  return type !== 'bool' || x === 0 || x === 1;
+}

@@ -1,7 +1,7 @@
 // Module-scope names: variables, constants and overrides. Read when first met.
 import type { Expr, Space, Variable } from '../tree';
 import { opaqueType, scalarOf, scalarType, withScalar, type Scalar, type Type } from '../types';
-import { convertScalar } from '../values';
+import { convertScalar, fits } from '../values';
 import type { Context } from './context';
 import { lower } from './expressions';
 import { fold } from './fold';
@@ -95,6 +95,14 @@ export function overrideValue(c: Context, decl: DeclIdent, e: Valued, use: Expre
     };
   }
   const s = scalarOf(type) ?? 'f32';
+  if (given !== undefined && !fits(given, s))
+    c.problems.push({
+      severity: 'error',
+      code: 'option',
+      message: `'${decl.originalName}' is ${s}: ${given} is no value of it`,
+      start: e.name.start,
+      end: e.name.end,
+    });
   const constant = { type, values: values.map((x) => convertScalar(x, s)) };
   c.constants.set(decl, constant);
   return { op: 'constant', ...constant, ...at };

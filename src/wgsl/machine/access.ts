@@ -261,6 +261,7 @@ export function storeCode(
           (memory.un ??= new Uint8Array(memory.u32.length))[byte >> 2] = 1;
         else {
           memory.write(byte, scalars[k]!, v.v[i]!);
+          if (s.assumed > 0) s.leaned = true;
           if (memory.un) memory.un[byte >> 2] = 0;
         }
       }

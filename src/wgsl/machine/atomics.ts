@@ -38,7 +38,8 @@ export function atomicCode(m: Machine, e: Extract<Expr, { op: 'atomic' }>, used 
     }
     const unknown = memory.known && locate(a, at, how, true, memory.runtimeLength ?? 1 << 28);
     const certain = memory.known && !unknown && !memory.un && !s.frac && s.world.pi >= 1 && x?.u !== 1 && y?.u !== 1;
-    if (!certain || (s.unknown && m.total > m.L)) {
+    // other warps and workgroups take their turns as well, nobody knows when
+    if (!certain || (s.unknown && (m.total > m.L || memory.variable.space !== 'workgroup'))) {
       if (!s.unknown) {
         if ((out.length > 0 && used) || memory.known) throw new NeedsUnknown();
         return;

@@ -21,42 +21,67 @@ export class BranchStat {
   /** Samples in which at most two warps of several were split, and in which warps were split at all. */
   edge = 0;
   split = 0;
+  /** Where warps run one by one: how each was split first, by its place in the workgroup. */
+  readonly firsts = new Map<number, number>();
   /** The rule for boundaries decided. */
   boundary = false;
+  /** … and took the warp for an interior one. */
+  inside = false;
   /** A probability was assumed. */
   assumed = false;
   /** The condition orders one thing against another. */
   ordered = false;
+  /** The probability that a comment gives it. */
+  said: number | null = null;
+  /** Mean trips of the loop that it ends. */
+  trips = 0;
+  /** Its clauses share evenly. */
+  shares = false;
   /** It decides who leaves a loop: its probability comes from the mean trip count. */
   exit = false;
   /** Lanes left a loop at different times. */
   ragged = false;
 
   /** Looks at the pattern of ways of known lanes. */
-  sample(ways: Uint8Array | Int32Array | Uint32Array, mask: Float64Array, n: number, w: number): void {
+  sample(ways: Uint8Array | Int32Array | Uint32Array, mask: Float64Array, n: number, w: number, base = 0): void {
     if (this.samples >= SAMPLES) return;
     this.samples++;
     let warps = 0;
     let split = 0;
+    let pattern = -1;
+    let alike = true;
     for (let from = 0; from < n; from += w) {
       const to = Math.min(n, from + w);
       let last = -1;
       let changes = 0;
+      let own = 0;
       for (let i = from; i < to; i++) {
         if (mask[i] === 0) continue;
         const way = ways[i]!;
         if (last >= 0 && way !== last) changes++;
         last = way;
+        own = (Math.imul(own, 31) + (i - from) * 7 + way) & 0x7fffffff;
       }
       if (last < 0) continue;
       warps++;
-      if (changes > 0) split++;
+      if (changes > 0) {
+        split++;
+        if (pattern >= 0 && own !== pattern) alike = false;
+        pattern = own;
+        if (n <= w && !this.firsts.has(base)) this.firsts.set(base, own);
+      }
       if (changes > this.changes) this.changes = changes;
     }
     if (split > 0) {
       this.split++;
-      if (split <= 2 && (warps > split || warps <= 2)) this.edge++;
+      // both ends of a range are two edges; the same split in every warp is a pattern
+      if (split <= 2 && (warps > split || warps === 1 || !alike)) this.edge++;
     }
+  }
+
+  /** Whether each of several warps was split in one way. */
+  repeats(warps: number): boolean {
+    return warps > 1 && this.firsts.size === warps && new Set(this.firsts.values()).size === 1;
   }
 
   because(why: number): void {

@@ -4,7 +4,7 @@ import { blocks, operations } from './arena';
 import type { Machine } from './machine';
 import { endsLoop, escapes } from './escapes';
 import { joinSlot, disjoint } from './join';
-import { copySlot, Slot } from './slot';
+import { copySlot, KNOWN, Slot } from './slot';
 import { record, Split } from './split';
 import { unite, type World } from './world';
 
@@ -73,6 +73,12 @@ export function ifCode(m: Machine, st: If): () => void {
 
   const exit = m.loopDepth > 0 ? exitProbability(st, m.breaksLoop) : 0;
   stat.exit = exit !== 0;
+  // the only end of a loop cannot be a bound that is never met
+  const trips = st.note?.trips ?? m.jumps.trips;
+  stat.trips = trips;
+  stat.said = st.note?.probability ?? null;
+  const head = exit !== 0 && m.jumps.headless;
+  const leave = Math.min(1, 1 / trips);
   const slots = m.assignedSlots([st.then, st.otherwise?.block ?? null]);
   const before = slots.map((x) => new Slot(x.t, L));
   const afterThen = slots.map((x) => new Slot(x.t, L));
@@ -83,16 +89,21 @@ export function ifCode(m: Machine, st: If): () => void {
     const frac0 = s.frac;
     const assumed0 = s.assumed;
     const mark = s.symbols.mark;
-    const forced = st.note?.probability ?? (exit === 0 ? undefined : exit > 0 ? 1 / s.trips : 1 - 1 / s.trips);
-    split.any(s, c, forced, false, st.note?.uniform === true);
+    const forced = st.note?.probability ?? (exit === 0 ? undefined : exit > 0 ? leave : 1 - leave);
+    split.any(s, c, forced, head, st.note?.uniform === true);
     cell.why = st.note?.uniform ? 0 : c.why;
     cell.stat = stat;
     record(s, stat, c, split);
-    if (split.boundary) s.assumptions.add('boundary');
-    const { T, E, nT, nE, wT, wE, sym, neg, fractional, boundary, coin } = split;
+    const { T, E, nT, nE, wT, wE, sym, neg, fractional, coin } = split;
     const q = split.q;
     const both = fractional && nT > 0 && nE > 0;
-    if (both) slots.forEach((x, k) => copySlot(before[k]!, x));
+    // unknown, and yet all lanes go one way: by the rule for boundaries, or by a probability of 0 or 1
+    const decided = q >= 0 && ((split.boundary && !split.coin) || nT === 0 || nE === 0);
+    if (both || decided) slots.forEach((x, k) => copySlot(before[k]!, x));
+    if (decided || s.leaned) {
+      if (nT === 0) s.passOver(st.then, thenRegion);
+      if (nE === 0) s.passOver(st.otherwise?.block ?? null, elseRegion);
+    }
     let onT = 0;
     let onE = 0;
     let endT: World = wT;
@@ -103,8 +114,8 @@ export function ifCode(m: Machine, st: If): () => void {
       s.world = wT;
       s.recount();
       s.mixed = mixed;
-      if (boundary) s.assumed++;
-      if (sym !== 0 && !boundary) s.symbols.assume(sym, 1 ^ neg);
+      if (decided) s.assumed++;
+      if (sym !== 0 && !split.boundary) s.symbols.assume(sym, 1 ^ neg);
       s.count(thenRegion);
       then();
       s.symbols.release(mark);
@@ -123,9 +134,9 @@ export function ifCode(m: Machine, st: If): () => void {
       s.world = wE;
       s.recount();
       s.mixed = mixed;
-      s.assumed = assumed0 + (boundary ? 1 : 0);
+      s.assumed = assumed0 + (decided ? 1 : 0);
       if (otherwise) {
-        if (sym !== 0 && !boundary) s.symbols.assume(sym, 0 ^ neg);
+        if (sym !== 0 && !split.boundary) s.symbols.assume(sym, 0 ^ neg);
         if (elseRegion >= 0) s.count(elseRegion);
         otherwise();
         s.symbols.release(mark);
@@ -140,6 +151,7 @@ export function ifCode(m: Machine, st: If): () => void {
         joinSlot(s, slots[k]!, afterThen[k]!, onE > 0 ? E : null, endE.pi, T, endT.pi, apart);
     }
     s.assumed = assumed0;
+    if (decided && !s.leaned) s.leaned = slots.some((x, k) => settled(before[k]!, x, L));
     s.M = mask;
     if (!leaky) {
       s.N = n0;
@@ -150,9 +162,10 @@ export function ifCode(m: Machine, st: If): () => void {
       return;
     }
     // lanes left: what is on is what came out of the two arms
-    if (boundary) s.assumed++;
+    if (decided) s.assumed++;
     const world = onT > 0 ? (onE > 0 ? unite(endT, endE) : endT) : onE > 0 ? endE : null;
     if (world === null) {
+      if (decided) s.regionAssumed.fill(1);
       mask.fill(0);
       s.N = 0;
       s.frac = false;
@@ -168,7 +181,7 @@ export function ifCode(m: Machine, st: If): () => void {
     s.recount();
     if (onT > 0 && onE > 0 && endT !== endE && s.frac && uneven(T, E, mask, L)) mixed = true;
     s.mixed = mixed && s.frac;
-    if (sym !== 0 && !boundary) remember(onT, onE, endT, endE);
+    if (sym !== 0 && !split.boundary) remember(onT, onE, endT, endE);
     function remember(t: number, e: number, wt: World, we: World) {
       if (t === 0 || e === 0) {
         s.symbols.assume(sym, (t > 0 ? 1 : 0) ^ neg);
@@ -192,6 +205,17 @@ const sequence2 = (a: () => void, b: () => void) => () => {
   a();
   b();
 };
+
+/** Whether some lane's value is known and another than it was. */
+function settled(before: Slot, now: Slot, n: number): boolean {
+  for (let i = 0; i < n; i++)
+    if (
+      (now.u === 0 || now.un[i] === KNOWN) &&
+      (before.v[i] !== now.v[i] || (before.u !== 0 && before.un[i] !== KNOWN))
+    )
+      return true;
+  return false;
+}
 
 /** Whether two worlds' masks differ lane by lane, so that their mixture is not any one of them. */
 function uneven(T: Float64Array, E: Float64Array, m: Float64Array, n: number): boolean {

@@ -279,6 +279,8 @@ function foldBools(m: Machine, a: Code, all: boolean): Code {
     lift(r);
     r.u = 1;
     for (const x of a.out) lift(x);
+    // what the rule for boundaries decided is assumed, not known
+    const bnd = a.out.reduce((n, x) => n | x.bnd, 0);
     for (let i = 0; i < m.L; i++) {
       let p = 1;
       let lanes = false;
@@ -287,12 +289,13 @@ function foldBools(m: Machine, a: Code, all: boolean): Code {
         if (x.un[i] === PER_LANE) lanes = true;
       }
       r.p[i] = all ? p : 1 - p;
-      r.un[i] = r.p[i]! <= 0 || r.p[i]! >= 1 ? KNOWN : lanes ? PER_LANE : UNIFORM;
-      if (r.un[i] === KNOWN) r.v[i] = r.p[i]!;
+      const sure = r.p[i]! <= 0 || r.p[i]! >= 1;
+      r.un[i] = sure && bnd === 0 ? KNOWN : lanes && !sure ? PER_LANE : UNIFORM;
+      if (sure) r.v[i] = r.p[i]!;
     }
     r.sym = s.symbols.fresh();
     r.neg = 0;
-    r.bnd = a.out.reduce((n, x) => n | x.bnd, 0);
+    r.bnd = bnd;
     settle(r);
   };
   return { out: [r], run, fresh: true };

@@ -31,7 +31,16 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
   const cell: Cell = { why: 0, stat: null };
   const frame: Frame = { func: f, stack: [cell], loops: [], ret: slotsFor(f.returns, m.L), returns: null, pointers };
   m.frame = frame;
-  m.jumps = { broken: null, brokenAt: 0, continued: null, continuedAt: 0, breaksLoop: false, loopDepth: 0 };
+  m.jumps = {
+    broken: null,
+    brokenAt: 0,
+    continued: null,
+    continuedAt: 0,
+    breaksLoop: false,
+    loopDepth: 0,
+    trips: 0,
+    headless: false,
+  };
   const parameters = f.parameters.map((p) =>
     p.type.kind === 'pointer' || p.type.kind === 'opaque' ? null : m.declare(p),
   );

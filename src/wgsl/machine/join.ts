@@ -76,7 +76,8 @@ export function joinSlot(
       const p = (d.p[i]! * wd + a.p[i]! * wa) / (wd + wa);
       d.p[i] = p;
       if (p <= 0 || p >= 1) {
-        d.un[i] = KNOWN;
+        // what the rule for boundaries decided is assumed, not known
+        d.un[i] = (d.bnd | a.bnd) !== 0 ? UNIFORM : KNOWN;
         d.v[i] = p >= 1 ? 1 : 0;
         continue;
       }
@@ -91,6 +92,7 @@ export function joinSlot(
   } else sym = dsym;
   if (mixed) d.neg = 0;
   d.sym = sym;
+  d.bnd |= a.bnd;
   d.why = why;
   settle(d);
 }

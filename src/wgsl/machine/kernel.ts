@@ -155,9 +155,16 @@ export class Kernel {
   /** Runs one workgroup; what it counts is multiplied by `weight`. Throws `OutOfFuel` and `NeedsUnknown`. */
   run(group: readonly [number, number, number], weight: number): void {
     this.check();
-    for (const memory of this.machine.memories) if (memory.variable.space === 'workgroup') memory.zero();
     const L = this.state.L;
-    for (let base = 0; base < this.total; base += L) this.vector(group, base, weight);
+    for (let base = 0; base < this.total; base += L) {
+      // with unknown values warps run one by one: none sees what another, that ran before it, left behind
+      if (base === 0 || this.options.unknown)
+        for (const memory of this.machine.memories) {
+          if (memory.variable.space === 'workgroup') memory.zero();
+          else if (this.options.unknown && memory.variable.writable) memory.restore();
+        }
+      this.vector(group, base, weight);
+    }
   }
 
   private vector(group: readonly [number, number, number], base: number, weight: number): void {
@@ -169,7 +176,9 @@ export class Kernel {
     s.M = this.full;
     s.world = everywhere;
     s.mul = weight;
+    s.base = base;
     s.assumed = 0;
+    s.leaned = false;
     s.mixed = false;
     s.nest = 0;
     s.callWhy = 0;

@@ -26,6 +26,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const b = right.out[0]!;
   const r = new Slot('bool', L);
   const kept = new Slot('bool', L);
+  const taken = new Slot('bool', L);
   const narrowed = maskOf(L);
   const other = maskOf(L);
   const tag = tagOf(e.operator);
@@ -79,6 +80,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
       } else if (n > 0) for (let i = 0; i < L; i++) narrowed[i] = (av[i] !== 0) === and ? M[i]! : 0;
       if (n === 0) {
         // the left side decides
+        if (s.leaned) s.passOver(e.right);
         for (let i = 0; i < L; i++) r.v[i] = av[i]!;
         r.u = 0;
         r.why = a.why;
@@ -119,8 +121,10 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   };
 
   const unknownLeft = (M: Float64Array) => {
-    applyAssumption(s, a);
+    let b = right.out[0]!;
+    // copies: what is assumed here must not stay with a variable
     copySlot(kept, a);
+    applyAssumption(s, kept);
     let n = 0;
     for (let i = 0; i < L; i++) {
       const p = kept.un[i] === KNOWN ? kept.v[i]! : kept.p[i]!;
@@ -129,10 +133,15 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
       if (x > 0) n++;
     }
     const mark = s.symbols.mark;
+    if (n === 0) s.passOver(e.right);
     if (n > 0) {
       if (kept.sym !== 0 && kept.bnd === 0) s.symbols.assume(kept.sym, (and ? 1 : 0) ^ kept.neg);
       runRight(n, true);
-      if (b.u !== 0) applyAssumption(s, b);
+      if (b.u !== 0) {
+        copySlot(taken, b);
+        applyAssumption(s, taken);
+        b = taken;
+      }
       s.symbols.release(mark);
     }
     lift(r);
@@ -229,7 +238,14 @@ export function bitLogicCode(m: Machine, and: boolean, a: Code, b: Code): Code {
         const z = and ? p * q : p + q - p * q;
         r.p[i] = z;
         r.v[i] = z >= 1 ? 1 : 0;
-        r.un[i] = z <= 0 || z >= 1 ? KNOWN : x.un[i] === PER_LANE || y.un[i] === PER_LANE ? PER_LANE : UNIFORM;
+        r.un[i] =
+          z <= 0 || z >= 1
+            ? (x.bnd | y.bnd) !== 0
+              ? UNIFORM
+              : KNOWN
+            : x.un[i] === PER_LANE || y.un[i] === PER_LANE
+              ? PER_LANE
+              : UNIFORM;
       }
       r.bnd = x.bnd | y.bnd;
       r.sym = s.symbols.fresh();

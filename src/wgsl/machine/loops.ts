@@ -37,7 +37,10 @@ export function loopCode(m: Machine, st: Loop): () => void {
   const jumps = continues(st.body);
   const condition = st.condition ? m.expr(st.condition) : null;
   const conditionCost = st.condition ? costOf(st.condition) : 0;
-  const saved = m.enterLoop(broken, continued);
+  const trips = st.note?.trips ?? s.trips;
+  stat.trips = trips;
+  const endless = !st.condition || (st.condition.op === 'constant' && st.condition.values[0] !== 0);
+  const saved = m.enterLoop(broken, continued, trips, endless && !st.breakIf);
   m.frame.stack.push(iteration);
   const body = m.block(st.body);
   m.pop();
@@ -77,8 +80,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
       return;
     }
     const p = st.note?.probability;
-    const trips = st.note?.trips ?? s.trips;
-    const forced = p ?? (stays ? trips / (trips + 1) : 1 / trips);
+    const forced = p ?? (stays ? trips / (trips + 1) : Math.min(1, 1 / trips));
     split.any(s, value, forced, true, uniform);
     record(s, stat, value, split);
     if (varies(value.why) && !uniform) {
@@ -171,6 +173,10 @@ export function loopCode(m: Machine, st: Loop): () => void {
       }
     }
     s.nest--;
+    if (stat.assumed || s.leaned) {
+      s.passOver(st.body, region);
+      s.passOver(st.continuing);
+    }
     stat.because(cell.why);
     if (reason()?.boundary) stat.boundary = true;
     s.mul = mul0;

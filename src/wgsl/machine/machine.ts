@@ -40,6 +40,10 @@ export interface Jumps {
   continuedAt: number;
   breaksLoop: boolean;
   loopDepth: number;
+  /** Mean trips of the loop. */
+  trips: number;
+  /** The loop has no test of its own: an if in it is what ends it. */
+  headless: boolean;
 }
 
 /** Expressions and statements a machine may compile: a shader whose calls multiply beyond is refused. */
@@ -65,7 +69,16 @@ export class Machine {
   readonly memories: Memory[] = [];
   readonly effects = new Effects();
   frame!: Frame;
-  jumps: Jumps = { broken: null, brokenAt: 0, continued: null, continuedAt: 0, breaksLoop: false, loopDepth: 0 };
+  jumps: Jumps = {
+    broken: null,
+    brokenAt: 0,
+    continued: null,
+    continuedAt: 0,
+    breaksLoop: false,
+    loopDepth: 0,
+    trips: 0,
+    headless: false,
+  };
   private readonly variables = new Map<Variable, { slots: Slot[]; frame: Frame | null; depth: number }>();
   private readonly shared = new Map<Variable, Memory>();
   readonly aliases = new Map<Variable, Place>();
@@ -133,11 +146,20 @@ export class Machine {
   }
 
   /** Opens a loop whose cell is the innermost; give the answer back to `leaveLoop`. */
-  enterLoop(broken: Pending, continued: Pending): Jumps {
+  enterLoop(broken: Pending, continued: Pending, trips: number, headless: boolean): Jumps {
     const saved = this.jumps;
     const at = this.frame.stack.length - 1;
     this.frame.loops.push({ cell: broken.cell, at });
-    this.jumps = { broken, brokenAt: at, continued, continuedAt: at, breaksLoop: true, loopDepth: saved.loopDepth + 1 };
+    this.jumps = {
+      broken,
+      brokenAt: at,
+      continued,
+      continuedAt: at,
+      breaksLoop: true,
+      loopDepth: saved.loopDepth + 1,
+      trips,
+      headless,
+    };
     return saved;
   }
 

@@ -19,6 +19,7 @@ export class Memory {
   un: Uint8Array | null = null;
   /** The runtime-sized array at the end is not there: only what stands in front of it is known. */
   open = false;
+  private first: { words: Uint32Array; un: Uint8Array | null; version: number } | null = null;
   /** Goes up with every store: loads before and after are different values. */
   version = 0;
 
@@ -54,6 +55,17 @@ export class Memory {
     this.known = true;
     this.un = null;
     this.open = false;
+  }
+
+  /** Back to what it held when this was first asked. */
+  restore(): void {
+    if (!this.known) return;
+    if (!this.first) this.first = { words: this.u32.slice(), un: this.un?.slice() ?? null, version: this.version };
+    else if (this.first.version !== this.version) {
+      this.u32.set(this.first.words);
+      this.un = this.first.un?.slice() ?? null;
+      this.first.version = this.version;
+    }
   }
 
   /** Nothing is known any more. */

@@ -11,14 +11,38 @@ export interface Reachable {
   opaque: boolean;
 }
 
+const nothing = (): Reachable => ({
+  functions: new Set(),
+  regions: new Set(),
+  variables: new Set(),
+  read: new Set(),
+  opaque: false,
+});
+
 export function reachable(entry: Func): Reachable {
-  const out: Reachable = {
-    functions: new Set(),
-    regions: new Set(),
-    variables: new Set(),
-    read: new Set(),
-    opaque: false,
-  };
+  const out = nothing();
+  walker(out, new Set()).func(entry);
+  return out;
+}
+
+/** Collects regions below blocks and expressions, calls included; what it has seen it does not enter again. */
+export class Regions {
+  private readonly out = nothing();
+  private readonly walk = walker(this.out, new Set());
+
+  /** Regions that were not met before. */
+  below(part: Block | Expr | null): Region[] {
+    this.out.regions.clear();
+    if (part) {
+      if ('body' in part) this.walk.block(part);
+      else this.walk.expr(part);
+    }
+    return [...this.out.regions];
+  }
+}
+
+/** `seen`: blocks that are not entered again. */
+function walker(out: Reachable, seen: Set<Block>) {
   const place = (p: Place) => {
     out.variables.add(p.root);
     for (const s of p.steps) if (s.kind === 'index') expr(s.index);
@@ -48,7 +72,11 @@ export function reachable(entry: Func): Reachable {
     if ('base' in e) expr(e.base);
     if (e.op === 'element') expr(e.index);
   };
-  const block = (b: Block | null | undefined) => b?.body.forEach(stmt);
+  const block = (b: Block | null | undefined): void => {
+    if (!b || seen.has(b)) return;
+    seen.add(b);
+    b.body.forEach(stmt);
+  };
   const stmt = (s: Stmt): void => {
     switch (s.op) {
       case 'declare':
@@ -102,6 +130,5 @@ export function reachable(entry: Func): Reachable {
     out.regions.add(f.region);
     block(f.body);
   };
-  func(entry);
-  return out;
+  return { func, block, expr };
 }

@@ -24,10 +24,13 @@ export class Split {
   boundary = false;
   /** One coin for all lanes. */
   coin = false;
+  /** Probabilities here: the condition's own belong to a variable, which other places read too. */
+  private readonly here: Float64Array;
 
   constructor(lanes: number) {
     this.T = maskOf(lanes);
     this.E = maskOf(lanes);
+    this.here = new Float64Array(lanes);
   }
 
   /** Known condition: counts first, and fills the masks only where lanes really go both ways. Returns true then. */
@@ -45,6 +48,7 @@ export class Split {
     this.wT = this.wE = s.world;
     this.fractional = false;
     this.sym = 0;
+    this.q = -1;
     this.boundary = false;
     this.coin = false;
     if (n === 0 || n === s.N) return false;
@@ -133,12 +137,14 @@ export class Split {
 
   /** The condition's probabilities with what is assumed about its atom. */
   private probabilities(s: State, c: Slot): Float64Array {
+    const p = this.here;
+    p.set(c.p);
     const a = c.sym === 0 ? undefined : s.symbols.assumption(c.sym);
     if (a !== undefined) {
-      const p = c.neg !== 0 ? 1 - a : a;
-      for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) c.p[i] = p;
+      const q = c.neg !== 0 ? 1 - a : a;
+      for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) p[i] = q;
     }
-    return c.p;
+    return p;
   }
 }
 
@@ -176,12 +182,13 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
   stat.lanes += active;
   stat.because(c.why);
   if (split.boundary) stat.boundary = true;
+  if (split.boundary && !split.coin) stat.inside = true;
+  else if (split.q >= 0) stat.assumed = true;
   if (split.nT === 0 || split.nE === 0) {
     stat.taken += issues;
     if (stat.most < 1) stat.most = 1;
     return;
   }
-  if (c.u !== 0) stat.assumed = true;
   const t = issuesOf(s, split.T, split.nT, split.wT);
   const e = issuesOf(s, split.E, split.nE, split.wE);
   s.measured = true;
@@ -192,7 +199,11 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
   if (both > 1e-9 * issues) {
     stat.splits += both;
     stat.most = 2;
-    if (c.u === 0 && varies(c.why)) stat.sample(c.v as Uint8Array, s.M, s.L, s.W);
-    else stat.split++;
+    if (c.u === 0 && varies(c.why)) stat.sample(c.v as Uint8Array, s.M, s.L, s.W, s.base);
+    else if (split.boundary && !split.coin && varies(c.why)) {
+      // known lanes beside a bound that is not: the ways that are taken make the pattern
+      const ways = Int32Array.from(split.T, (t, i) => (t > split.E[i]! ? 1 : 0));
+      stat.sample(ways, s.M, s.L, s.W, s.base);
+    } else stat.split++;
   } else if (stat.most < 1) stat.most = 1;
 }

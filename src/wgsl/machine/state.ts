@@ -1,8 +1,9 @@
 // The state of a run: which lanes are on, in which worlds, and what has been counted.
-import type { Region } from '../tree';
+import type { Block, Expr, Region } from '../tree';
 import { maskOf } from './arena';
 import type { BranchStat } from './branch';
 import { Causes } from './causes';
+import { Regions } from './reachable';
 import { Symbols } from './symbols';
 import { everywhere, type World } from './world';
 
@@ -36,10 +37,14 @@ export class State {
   issues = 0;
   active = 0;
   steps = 0;
+  /** The vector's first lane in its workgroup. */
+  base = 0;
   costIssues = 0;
   costActive = 0;
   /** An assumption about the lanes is in force though the mask is whole. */
   assumed = 0;
+  /** An assumption decided what a variable holds: what follows rests on it, too. */
+  leaned = false;
   /** Masks of different worlds were mixed: issues are a bound from here. */
   mixed = false;
   /** Somebody says that what is unknown is one value for the warp. */
@@ -49,14 +54,13 @@ export class State {
   /** Why control varies at the call that runs now. */
   callWhy = 0;
   callStat: BranchStat | null = null;
+  private readonly passed = new Regions();
   readonly symbols = new Symbols();
   readonly causes = new Causes();
   readonly regionIssues: Float64Array;
   readonly regionActive: Float64Array;
   readonly regionAssumed: Uint8Array;
   readonly regionBound: Uint8Array;
-  /** What was assumed, for people. */
-  readonly assumptions = new Set<string>();
 
   constructor(
     /** Lanes of the vector: a workgroup when everything is known, else a warp. */
@@ -131,10 +135,16 @@ export class State {
     if (!this.measured) this.measure();
     this.regionIssues[region]! += this.issues;
     this.regionActive[region]! += this.active;
-    if (this.frac || this.world.pi < 1 || this.assumed > 0) {
+    if (this.frac || this.world.pi < 1 || this.assumed > 0 || this.leaned) {
       this.regionAssumed[region] = 1;
       if (this.mixed && this.frac) this.regionBound[region] = 1;
     }
+  }
+
+  /** These may run more often than is counted: an assumption keeps lanes from them. */
+  passOver(part: Block | Expr | null, own = -1): void {
+    if (own >= 0) this.regionAssumed[own] = 1;
+    for (const r of this.passed.below(part)) this.regionAssumed[r.index] = 1;
   }
 
   /** Counts instructions by their cost. */

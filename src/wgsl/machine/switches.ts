@@ -19,6 +19,7 @@ export function switchCode(m: Machine, st: Switch): () => void {
   const cell = m.push();
   const first = st.clauses[0];
   const stat = first ? m.stat(first.region.index) : m.stat(-1);
+  stat.shares = true;
   for (const c of st.clauses) m.share(c.region.index, stat);
   const names = m.assignedNames(st.clauses.map((c) => c.block));
   const slots = m.slotsOf(names);
@@ -86,7 +87,10 @@ export function switchCode(m: Machine, st: Switch): () => void {
       if (coin) [world, rest] = cut(rest, 1 / (n - k));
       let on = 0;
       for (let i = 0; i < L; i++) if (t[i]! > 0) on++;
-      if (on === 0) continue;
+      if (on === 0) {
+        if (s.leaned) s.passOver(st.clauses[k]!.block, clauses[k]!.region);
+        continue;
+      }
       if (unknown && ran > 0) slots.forEach((v, j) => copySlot(v, before[j]!));
       ran++;
       s.M = mask;
@@ -103,7 +107,9 @@ export function switchCode(m: Machine, st: Switch): () => void {
       left.leave();
     }
     stat.taken += taken;
-    if (ran > stat.most) stat.most = unknown || s.L <= s.W ? ran : Math.max(stat.most, mostPaths(way, mask, L, s.W));
+    if (coin) stat.most = Math.max(stat.most, 1);
+    else if (ran > stat.most)
+      stat.most = unknown || s.L <= s.W ? ran : Math.max(stat.most, mostPaths(way, mask, L, s.W));
     if (taken > total * (1 + 1e-9)) {
       stat.splits += taken - total;
       if (!unknown && varies(x.why)) stat.sample(way, mask, L, s.W);

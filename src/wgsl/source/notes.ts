@@ -21,6 +21,7 @@ export function readNotes(source: string): Notes {
   let dispatch: Notes['dispatch'] = null;
   if (!source.includes('@parnb')) return { lines, set, dispatch, problems };
   const table = new Lines(source);
+  const below = codeBelow(source);
   const pattern = /\/\/[ \t]*@parnb\b([^\n\r]*)/g;
   for (let m = pattern.exec(source); m; m = pattern.exec(source)) {
     const values: Record<string, number> = {};
@@ -53,7 +54,16 @@ export function readNotes(source: string): Notes {
         if (typeof value === 'number' || typeof value === 'boolean') values[name] = Number(value);
       }
     }
-    lines.set(target(source, table, m.index), note);
+    const { line: own, column } = table.place(m.index);
+    const alone = source.slice(m.index - column + 1, m.index).trim() === '';
+    const line = alone ? (below[own] ?? own) : own;
+    const said = lines.get(line);
+    lines.set(line, {
+      probability: note.probability ?? said?.probability ?? null,
+      trips: note.trips ?? said?.trips ?? null,
+      uniform: note.uniform || said?.uniform === true,
+      values: { ...said?.values, ...values },
+    });
   }
   return { lines, set, dispatch, problems };
 }
@@ -75,14 +85,15 @@ function items(text: string): { text: string; at: number }[] {
   return out;
 }
 
-/** The line a comment speaks about. */
-function target(source: string, table: Lines, at: number): number {
-  const { line, column } = table.place(at);
-  if (source.slice(at - column + 1, at).trim() !== '') return line;
-  const rest = source.slice(at).split(/\r?\n/);
-  for (let i = 1; i < rest.length; i++) {
-    const text = (rest[i] ?? '').trim();
-    if (text !== '' && !text.startsWith('//')) return line + i;
+/** By line (1-based): the next line of code below; the line itself where there is none. */
+function codeBelow(source: string): number[] {
+  const text = source.split('\n');
+  const out = new Array<number>(text.length + 2);
+  let next = 0;
+  for (let line = text.length; line >= 1; line--) {
+    out[line] = next || line;
+    const own = text[line - 1]!.trim();
+    if (own !== '' && !own.startsWith('//')) next = line;
   }
-  return line;
+  return out;
 }

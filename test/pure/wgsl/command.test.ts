@@ -8,6 +8,7 @@ const files: Record<string, string> = {
   'reduce.wgsl': interleaved,
   'guard.wgsl': kernel('if (gid.x >= p.n) { return; } o[gid.x] = 1u;', 64),
   'odd.wgsl': kernel('if (gid.x % 2u == 0u) { o[0] = 1u; } else { o[1] = 1u; }', 64),
+  'override.wgsl': kernel('if (d[gid.x] > LIM) { o[gid.x] = p.n + u32(p.k); }', 64, 'override LIM: u32 = 5u;'),
   'broken.wgsl': 'fn f( {',
 };
 
@@ -89,6 +90,30 @@ describe('parnb wgsl', () => {
     assert.deepEqual([e.evidence, e.dispatch], ['exact', [16, 1, 1]]);
     assert.equal(e.regions.find((r: { kind: string }) => r.kind === 'if').active, 24);
     assert.equal(run('guard.wgsl', '--entry', 'nobody').status, 1);
+  });
+  it('a value that does not fit what it is set for is an error with both named', () => {
+    for (const [set, message] of [
+      ['LIM=-1', /'LIM' is u32: -1 is no value of it/],
+      ['LIM=2.5', /'LIM' is u32: 2\.5 is no value of it/],
+      ['LIM=[1,2]', /'LIM' is an override: it takes one number/],
+      ['n=-5', /'n' is u32: -5 is no value of it/],
+      ['p.k=[1,2]', /'p\.k' is f32: it takes 1 number, got 2/],
+      ['d=[1,2.5]', /'d' is array<u32>: 2\.5 is no value of it/],
+      ['d=5', /'d' is array<u32>: it takes/],
+      ['p=5', /'p' is P: its members are set one by one/],
+    ] as const) {
+      const { status, out } = run('override.wgsl', '--json', '--set', set);
+      const { diagnostics } = JSON.parse(out).files[0];
+      assert.equal(status, 1, set);
+      assert.equal(diagnostics.length, 1, set);
+      assert.match(diagnostics[0].message, message);
+    }
+    assert.equal(
+      run('override.wgsl', '--json', '--set', 'LIM=7', '--set', 'p.k=2.5', '--set', 'd=range(0,64)').status,
+      0,
+    );
+    for (const set of ['d=random(1,1e12,0,9)', 'd=random(1,64,9)', 'd=range(0,1e12)'])
+      assert.throws(() => run('override.wgsl', '--set', set), UsageError, set);
   });
   it('the text shows the lines with their efficiency, the cause and the caveats', () => {
     const { out } = run('odd.wgsl');

@@ -18,15 +18,30 @@ describe('branches are told apart by what makes them vary', () => {
   it('warp-uniform: nothing is lost', () => {
     assert.equal(kind(`if (li / 32u == 0u) ${arm}`), 'warp-uniform');
     assert.equal(kind(`if ((li >> 5u) % 2u == 1u) ${arm}`, 128), 'warp-uniform');
+    assert.equal(kind(`if (subgroupBallot(d[gid.x] > 3u).x > 9u) ${arm}`), 'warp-uniform');
     assert.equal(region(entry(kernel(`if (li / 32u == 0u) ${arm}`, 64)), 'if').efficiency, 1);
   });
   it('periodic: every warp splits', () => {
     for (const c of ['gid.x % 2u == 0u', '(li & 4u) != 0u', 'lid.x % 3u == 1u && p.n < 9u'])
       assert.equal(kind(`if (${c}) ${arm}`), 'periodic', c);
     assert.equal(kind(`if (lid.x == 0u) ${arm}`, '16, 16'), 'periodic');
+    for (const c of ['li % 32u == 0u', 'subgroupElect()'])
+      for (const before of ['', 'let x = d[gid.x] > 3u; if (x) { o[3] = 1u; } '])
+        assert.equal(
+          region(entry(kernel(`${before}if (${c}) ${arm}`, 64)), 'if', before ? 1 : 0).divergence,
+          'periodic',
+        );
   });
   it('boundary: at most the edge warps split', () => {
-    for (const c of ['gid.x < p.n', 'gid.x >= p.n', 'li < 5u', 'li == 0u', 'gid.x < p.n && gid.y < p.flag'])
+    for (const c of [
+      'gid.x < p.n',
+      'gid.x >= p.n',
+      'li < 5u',
+      'li == 0u',
+      'gid.x < p.n && gid.y < p.flag',
+      'gid.x > 0u && gid.x < p.n',
+      'gid.x > 0u && gid.x < 63u',
+    ])
       assert.equal(kind(`if (${c}) ${arm}`), 'boundary', c);
     assert.equal(
       region(entry(kernel(`if (gid.x < p.n) ${arm}`, 64), { set: { n: 1000 }, dispatch: [16] }), 'if').divergence,

@@ -128,6 +128,12 @@ describe('efficiency of textbook kernels', () => {
     const full = entry(kernel('o[gid.x] = gid.x * 2u;', 64));
     assert.deepEqual([full.efficiency, full.k, full.occupiedLanes], [1, 1, 1]);
   });
+  it('nothing is slowed down below once', () => {
+    // the last warp of the second workgroup holds 8 lanes and skips the arm: the mean is above 80 of 96
+    const e = entry(kernel('if (gid.x < 70u) { o[0] = 1u; }', 40), { warp: 16, dispatch: [2] });
+    assert.ok(e.efficiency! > e.occupiedLanes!);
+    assert.equal(e.k, 1);
+  });
   it('two arms of different cost weigh by their cost', () => {
     // 1 and 3 components stored in the arms, the condition costs 9: %, ==
     const e = entry(kernel('if (li % 2u == 0u) { o[li] = 1u; } else { o[li] = 1u; o[li] = 2u; o[li] = 3u; }'));
