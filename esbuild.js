@@ -3,7 +3,7 @@
 import { build, context } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import './src/language/grammar/build.js';
+import './test/parser.js';
 import { storyTargets } from './test/stories/harness-build.js';
 
 const flag = (name) => process.argv.includes(`--${name}`);

@@ -55,15 +55,7 @@ function ring(room) {
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/**',
-      'out/**',
-      'node_modules/**',
-      '.vscode-test/**',
-      'src/language/grammar/*.js',
-      '**/*.generated.ts',
-      'samples/**',
-    ],
+    ignores: ['dist/**', 'out/**', 'node_modules/**', '.vscode-test/**', '**/*.generated.ts', 'samples/**'],
   },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createController } from './host/controller';
 import { reportDiagnostics } from './host/diagnostics';
 import { Evaluations } from './host/evaluations';
+import { reportFileProblems } from './host/fileProblems';
 import { formatting } from './host/formatting';
 import { answerRenderer } from './host/messaging';
 import { newNotebookCommand } from './host/newNotebook';
@@ -10,6 +11,7 @@ import { OpenedSessions } from './host/openedSessions';
 import { reopenCommands } from './host/reopen';
 import { revealSource } from './host/reveal';
 import { Serializer } from './host/serializer';
+import { markStale } from './host/staleness';
 import { cellStatus } from './host/statusBar';
 import { wgslFeatures } from './host/wgsl';
 import { notebookTypes } from './messages/ids';
@@ -28,12 +30,14 @@ export function activate(context: vscode.ExtensionContext): void {
     ...controllers.values(),
     evaluations,
     reportDiagnostics(evaluations),
+    reportFileProblems(evaluations),
     answerRenderer(evaluations, context.extensionUri),
     newNotebookCommand(),
     reopenCommands(),
     revealSource(),
     formatting(),
     cellStatus(evaluations),
+    markStale(evaluations),
     wgslFeatures(log),
   );
 }

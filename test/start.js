@@ -69,7 +69,7 @@ async function look(server, address) {
 }
 
 try {
-  provideDependencies();
+  await provideDependencies();
   const { status } = spawnSync(process.execPath, ['esbuild.js'], { stdio: 'inherit' });
   if (status !== 0) throw new Error('the build failed');
   const code = desktop();

@@ -9,6 +9,7 @@ import type { ToHost, ToRenderer } from '../../src/messages/messages';
 import { Divergences } from './divergences';
 import { Outputs } from './outputs';
 import { Questions } from './questions';
+import { Staleness } from './staleness';
 import { applyStyle } from './style';
 import { onThemeChange } from './theme';
 
@@ -38,7 +39,13 @@ export function activate(context: RendererContext): Renderer {
   const questions = new Questions(post);
   const outputs = new Outputs(questions, post);
   const divergences = new Divergences(post);
-  context.onDidReceiveMessage?.((message) => questions.receive(message as ToRenderer));
+  const staleness = new Staleness();
+  context.onDidReceiveMessage?.((message) => {
+    const said = message as ToRenderer;
+    if (said.type === 'stale') staleness.receive(said);
+    else questions.receive(said);
+  });
+  post({ type: 'begun' });
   applyStyle();
   onThemeChange(() => {
     applyStyle();
@@ -53,10 +60,12 @@ export function activate(context: RendererContext): Renderer {
       }
       if (item.mime === mimeTypes.divergence) divergences.render(item.id, output as DivergenceOutput, element);
       else outputs.render(item.id, withView(output as SentOutput | Output), element);
+      staleness.show(item.id, output.key, element);
     },
     disposeOutputItem: (id) => {
       outputs.dispose(id);
       divergences.dispose(id);
+      staleness.dispose(id);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Asked, Done, ToHost, ToRenderer, Tried } from '../../src/messages/messages';
+import type { Answer as Answered, Asked, Done, ToHost, Tried } from '../../src/messages/messages';
 
 /** After this the host is taken to be gone. */
 const patience = 10_000;
@@ -74,7 +74,7 @@ export class Questions {
     });
   }
 
-  receive(message: ToRenderer): void {
+  receive(message: Answered): void {
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     this.#waiting.delete(message.id);

@@ -67,6 +67,9 @@ export const sheet = `
 .parnb-asserts code { font-family: var(--vscode-editor-font-family, monospace); background: none; color: inherit; }
 .parnb-pass b { color: var(--parnb-pass); }
 .parnb-fail b { color: var(--parnb-role-communication); }
+.parnb-stale { position: relative; }
+.parnb-stale > * { opacity: 0.4; filter: grayscale(0.7); }
+.parnb-stale::after { content: 'stale'; position: absolute; top: 4px; right: 4px; padding: 1px 8px; border: 1px solid var(--parnb-foreground); border-radius: 9px; background: var(--parnb-background); color: var(--parnb-foreground); font: 600 11px/1.5 var(--parnb-font); pointer-events: none; }
 .parnb-refused { color: var(--parnb-role-communication); }
 .js-plotly-plot .hoverlayer { pointer-events: none; }
 `;

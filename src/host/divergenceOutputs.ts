@@ -6,11 +6,19 @@ import type { DivergenceOutput } from '../figures/divergence/view';
 import { mimeTypes } from '../messages/ids';
 
 let made = 0;
+const keys = new WeakMap<KernelResult, string>();
+
+/** A result keeps its key, so that a notebook read again from disk shows the same outputs. */
+function keyOf(result: KernelResult): string {
+  const key = keys.get(result) ?? `kernel-${++made}`;
+  keys.set(result, key);
+  return key;
+}
 
 /** What a kernel shows, with its fallbacks. */
 function divergenceOutput(result: KernelResult, folded: boolean): vscode.NotebookCellOutput {
   const view = divergenceView(result, folded);
-  const output: DivergenceOutput = { version: 1, key: `kernel-${++made}`, view };
+  const output: DivergenceOutput = { version: 1, key: keyOf(result), view };
   return new vscode.NotebookCellOutput([
     vscode.NotebookCellOutputItem.json(output, mimeTypes.divergence),
     vscode.NotebookCellOutputItem.text(divergenceMarkdown(view), 'text/markdown'),

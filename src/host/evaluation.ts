@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { defaultPorts, type CellResult, type YieldingPorts } from '../evaluate';
-import { extensionId } from '../messages/ids';
+import { extensionId, measures } from '../messages/ids';
 import { Session } from '../notebook/session';
 import { kernelOutputs, shaderOutputs } from './divergenceOutputs';
 import { KernelWatch, readKernel } from './kernelFiles';
 import { cellOutputs } from './outputs';
 import type { OpenedSessions } from './openedSessions';
 import { documentSources } from './sources';
-import { timed } from './timings';
+import { measured, timed } from './timings';
 
 const debounceMilliseconds = 150;
 const cellMilliseconds = 10_000;
@@ -96,7 +96,9 @@ export class Evaluation implements vscode.Disposable {
   }
 
   interrupt(): void {
+    const start = performance.now();
     this.#generation++;
+    void this.#running.then(() => measured(measures.interrupt, start));
   }
 
   dispose(): void {

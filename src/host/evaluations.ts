@@ -22,7 +22,8 @@ export class Evaluations implements vscode.Disposable {
       vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#open(notebook)),
       vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#close(notebook)),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges, cellChanges }) => {
-        if (contentChanges.length > 0 || cellChanges.some(({ document }) => document !== undefined))
+        // A wgsl cell's name is in its metadata.
+        if (contentChanges.length > 0 || cellChanges.some(({ document, metadata }) => document ?? metadata))
           this.#all.get(notebook)?.edited(when() === 'onEdit');
       }),
       vscode.workspace.onDidSaveNotebookDocument((notebook) => {

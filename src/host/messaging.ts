@@ -3,13 +3,23 @@ import { defaultPorts, tryValues } from '../evaluate';
 import type { CheckedWorkload } from '../language';
 import { workloadView } from '../figures/workload';
 import { rendererId } from '../messages/ids';
-import type { Asked, Keep, ToHost, ToRenderer, Try } from '../messages/messages';
+import {
+  isAsked,
+  type Asked,
+  type Keep,
+  type Open,
+  type ToHost,
+  type ToRenderer,
+  type Try,
+} from '../messages/messages';
 import type { Evaluation } from './evaluation';
 import type { Evaluations } from './evaluations';
 import { keepValues } from './keep';
-import { openInEditor } from './openOutput';
+import { openInEditor, type Source } from './openOutput';
 import { keyIn, type OutputMetadata } from './outputs';
+import { Quiet } from './quiet';
 import { saveFile } from './save';
+import { isStale } from './staleness';
 
 /** A try is for a person who is moving a slider: later than this it is of no use. */
 const tryMilliseconds = 1000;
@@ -25,9 +35,7 @@ export function answerRenderer(evaluations: Evaluations, extension: vscode.Uri):
     }
   };
   return messaging.onDidReceiveMessage(async ({ editor, message }) => {
-    const said = message as ToHost;
-    if (said.type === 'drawn') return;
-    await messaging.postMessage(await answering(said, editor.notebook), editor);
+    if (isAsked(message as ToHost)) await messaging.postMessage(await answering(message, editor.notebook), editor);
   });
 }
 
@@ -50,9 +58,7 @@ async function answer(
     case 'save':
       return { type: 'done', id, says: await saveFile(said, notebook) };
     case 'open': {
-      const output = notebook.getCells().flatMap(({ outputs }) => outputs.filter((one) => keyIn(one) === said.key));
-      if (!output[0]) throw new Error(gone);
-      openInEditor(output[0], notebook, again, extension);
+      openInEditor(sourceOf(said, notebook, evaluations, again), extension);
       return { type: 'done', id, says: '' };
     }
   }
@@ -69,6 +75,34 @@ function tried(said: Try, notebook: vscode.NotebookDocument, evaluations: Evalua
   return { type: 'tried', id: said.id, output: { version: 1, key: said.key, view: workloadView(result) } };
 }
 
+/** @throws Error if the output is gone */
+function sourceOf(
+  { key }: Open,
+  notebook: vscode.NotebookDocument,
+  evaluations: Evaluations,
+  answer: (said: Asked) => Promise<ToRenderer>,
+): Source {
+  const evaluation = evaluations.of(notebook);
+  const cell = notebook.getCells().find(({ outputs }) => outputs.some((one) => keyIn(one) === key));
+  if (!evaluation || !cell) throw new Error(gone);
+  return {
+    cell,
+    place: cell.outputs.findIndex((one) => keyIn(one) === key),
+    stale: () => notebook.isClosed || isStale(evaluation, cell),
+    onDidChange: (listener) => {
+      const quiet = new Quiet(() => listener());
+      const soon = (): void => quiet.soon();
+      return vscode.Disposable.from(
+        quiet,
+        evaluations.onDidChange(soon),
+        evaluations.onDidClose(soon),
+        vscode.workspace.onDidChangeNotebookDocument(soon),
+      );
+    },
+    answer,
+  };
+}
+
 interface Asking {
   readonly evaluation: Evaluation;
   readonly workload: CheckedWorkload;
@@ -77,11 +111,13 @@ interface Asking {
 }
 
 /** @throws Error saying what is no longer there */
-function workloadOf({ key }: Try | Keep, notebook: vscode.NotebookDocument, evaluations: Evaluations): Asking {
+function workloadOf(said: Try | Keep, notebook: vscode.NotebookDocument, evaluations: Evaluations): Asking {
   const evaluation = evaluations.of(notebook);
-  const place = findOutput(notebook, key);
+  const place = findOutput(notebook, said.key);
   if (!evaluation || !place) throw new Error(gone);
   const { session } = evaluation;
+  if (said.type === 'try' && isStale(evaluation, notebook.cellAt(place.cell)))
+    throw new Error('the cell, or something it reads, has changed: run it first');
   const workload = session.program.cells[session.programIndex(place.cell)]?.workloads[place.workload];
   if (!workload) throw new Error('the workload of this output is gone; run the cell again');
   return { evaluation, workload, cell: place.cell };

@@ -2,33 +2,64 @@ import * as vscode from 'vscode';
 import { briefly } from '../figures/brief';
 import type { SentOutput } from '../figures/part';
 import { mimeTypes } from '../messages/ids';
-import type { Asked, ToHost, ToRenderer } from '../messages/messages';
+import { isAsked, type Asked, type Stale, type ToHost, type ToRenderer } from '../messages/messages';
 
 const viewType = 'parnb.output';
 
-/** An output in an editor of its own, drawn by the same renderer: sliders, saving and keeping work as in the notebook. */
-export function openInEditor(
-  output: vscode.NotebookCellOutput,
-  notebook: vscode.NotebookDocument,
-  answer: (said: Asked) => Promise<ToRenderer>,
-  extension: vscode.Uri,
-): void {
-  const data = output.items.find(({ mime }) => mime === mimeTypes.result)?.data;
-  if (!data) return;
-  const shown = JSON.parse(new TextDecoder().decode(data)) as SentOutput;
+/** What an output's own editor wants of the notebook. */
+export interface Source {
+  readonly cell: vscode.NotebookCell;
+  /** Place of the output in its cell. */
+  readonly place: number;
+  readonly stale: () => boolean;
+  /** The outputs, or whether they are stale, may be others now. */
+  readonly onDidChange: vscode.Event<void>;
+  readonly answer: (said: Asked) => Promise<ToRenderer>;
+}
+
+/**
+ * An output in an editor of its own, drawn by the same renderer: sliders, saving and keeping work as in the notebook. It
+ * follows its cell; what is not current there is marked here too.
+ */
+export function openInEditor(source: Source, extension: vscode.Uri): void {
+  const { cell, place, answer } = source;
+  let shown = outputAt(cell, place);
+  if (!shown) return;
+  let told = '';
   const dist = vscode.Uri.joinPath(extension, 'dist');
   const panel = vscode.window.createWebviewPanel(
     viewType,
-    `${titleOf(shown)} (${notebook.uri.path.split('/').at(-1) ?? 'notebook'})`,
+    `${titleOf(shown)} (${cell.notebook.uri.path.split('/').at(-1) ?? 'notebook'})`,
     { viewColumn: vscode.ViewColumn.Beside },
     { enableScripts: true, localResourceRoots: [dist], retainContextWhenHidden: true },
   );
   const { webview } = panel;
+  const show = async (): Promise<void> => {
+    const now = outputAt(cell, place);
+    if (now) shown = now;
+    const stale = !now || source.stale();
+    const state = `${stale} ${shown?.key}`;
+    if (!shown || state === told) return;
+    told = state;
+    await webview.postMessage({ type: 'show', output: shown });
+    const message: Stale = { type: 'stale', keys: stale ? [shown.key] : [] };
+    await webview.postMessage(message);
+  };
+  const following = source.onDidChange(() => void show());
+  panel.onDidDispose(() => following.dispose());
   webview.onDidReceiveMessage(async (message: { readonly type: 'ready' } | ToHost) => {
-    if (message.type === 'ready') await webview.postMessage({ type: 'show', output: shown });
-    else if (message.type !== 'drawn') await webview.postMessage(await answer(message));
+    if (message.type === 'ready') {
+      told = '';
+      await show();
+    } else if (isAsked(message)) await webview.postMessage(await answer(message));
   });
   webview.html = page(webview, vscode.Uri.joinPath(dist, 'renderer.js'));
+}
+
+/** What the renderer got; undefined if the cell is gone, or shows something else there. */
+function outputAt({ index, outputs }: vscode.NotebookCell, place: number): SentOutput | undefined {
+  const data = index < 0 ? undefined : outputs[place]?.items.find(({ mime }) => mime === mimeTypes.result)?.data;
+  return data && (JSON.parse(new TextDecoder().decode(data)) as SentOutput);
 }
 
 const titleOf = ({ part }: SentOutput): string => briefly(part)[0]?.slice(0, 60) ?? 'Result';

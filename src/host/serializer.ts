@@ -61,10 +61,10 @@ export class Serializer implements vscode.NotebookSerializer {
     session.update(sources);
     const end = performance.now() + openingMilliseconds;
     const deadline = (): boolean => performance.now() > end;
-    const known = recall(session.program, this.open());
+    const known = recall(session, this.open());
     for (const index of session.staleShaders()) {
       const cell = data.cells[index];
-      const result = deadline() ? undefined : session.evaluateShader(index);
+      const result = known.shader(index) ?? (deadline() ? undefined : session.evaluateShader(index));
       if (cell && result) cell.outputs = shaderOutputs(result);
     }
     for (const i of session.stale()) {
@@ -73,7 +73,8 @@ export class Serializer implements vscode.NotebookSerializer {
       const start = performance.now();
       // A cell that would not be done in time is left waiting: its time-out is not a result.
       const result =
-        known[i] ?? (deadline() ? undefined : timed(start, session.evaluateWithin(i, { ...defaultPorts, deadline })));
+        known.cells[i] ??
+        (deadline() ? undefined : timed(start, session.evaluateWithin(i, { ...defaultPorts, deadline })));
       const cell = data.cells[session.notebookIndex(i)];
       if (cell && result) cell.outputs = [...cellOutputs(result), ...kernelOutputs(result)];
     }

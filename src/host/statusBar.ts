@@ -2,10 +2,8 @@ import * as vscode from 'vscode';
 import type { CellResult, ShaderResult } from '../evaluate';
 import { languages, notebookTypes } from '../messages/ids';
 import type { Evaluations } from './evaluations';
+import { Quiet } from './quiet';
 import { millisecondsOf } from './timings';
-
-/** An evaluation that is over before this shows no "stale" in between. */
-const quietMilliseconds = 100;
 
 const item = (text: string, tooltip: string, side: 'left' | 'right'): vscode.NotebookCellStatusBarItem => {
   const { Left, Right } = vscode.NotebookCellStatusBarAlignment;
@@ -58,11 +56,7 @@ export const duration = (milliseconds: number): string =>
 /** Status of each cell, told again a little after an evaluation has changed. */
 export function cellStatus(evaluations: Evaluations): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  let timer: unknown;
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => changed.fire(), quietMilliseconds);
-  };
+  const quiet = new Quiet(() => changed.fire());
   const provider: vscode.NotebookCellStatusBarItemProvider = {
     onDidChangeCellStatusBarItems: changed.event,
     provideCellStatusBarItems: (cell) => {
@@ -77,8 +71,8 @@ export function cellStatus(evaluations: Evaluations): vscode.Disposable {
   };
   return vscode.Disposable.from(
     changed,
-    { dispose: () => clearTimeout(timer) },
-    evaluations.onDidChange(soon),
+    quiet,
+    evaluations.onDidChange(() => quiet.soon()),
     ...notebookTypes.map((type) => vscode.notebooks.registerNotebookCellStatusBarItemProvider(type, provider)),
   );
 }

@@ -38,3 +38,9 @@ export const settings = {
   gutter: 'parnb.wgsl.gutter',
   problems: 'parnb.wgsl.problems',
 } as const;
+
+/** Entries in the extension host's timeline (User Timing). */
+export const measures = {
+  /** From the call of Interrupt to the end of the evaluation. */
+  interrupt: 'parnb interrupt',
+} as const;

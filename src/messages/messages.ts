@@ -43,8 +43,17 @@ export interface Drawn {
   readonly key: string;
 }
 
+/** Renderer → host: a webview begins, and does not know yet which of its outputs are stale. */
+export interface Begun {
+  readonly type: 'begun';
+}
+
 export type Asked = Try | Keep | Save | Open;
-export type ToHost = Asked | Drawn;
+export type ToHost = Asked | Drawn | Begun;
+
+/** True for what wants an answer. */
+export const isAsked = (message: { readonly type: string }): message is Asked =>
+  ['try', 'keep', 'save', 'open'].includes(message.type);
 
 /** Host → renderer: what `try` gave. */
 export interface Tried {
@@ -67,4 +76,11 @@ export interface Refused {
   readonly reason: string;
 }
 
-export type ToRenderer = Tried | Done | Refused;
+/** Host → renderer: the outputs whose cells wait for evaluation. All others are current. */
+export interface Stale {
+  readonly type: 'stale';
+  readonly keys: readonly string[];
+}
+
+export type Answer = Tried | Done | Refused;
+export type ToRenderer = Answer | Stale;

@@ -1,6 +1,6 @@
 // @ts-check
 // `npm ci`, when it is needed. Node built-ins only: this runs before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 const OLDEST = 20;
@@ -23,17 +23,20 @@ export function staleness() {
 }
 
 /** Installs the exact dependencies if they are not there. Throws if that fails. */
-export function provideDependencies() {
+export async function provideDependencies() {
   if (Number(process.versions.node.split('.')[0]) < OLDEST)
     throw new Error(`this is Node ${process.versions.node}; parnb wants Node ${OLDEST} or newer`);
   const why = staleness();
   if (!why) return;
   console.error(`${why}: installing the dependencies with npm ci (20–60 s, 400 MB)`);
   const windows = process.platform === 'win32';
-  const { status, error } = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--loglevel=error'], {
-    stdio: ['ignore', 2, 2],
-    shell: windows,
+  const status = await new Promise((resolve, reject) => {
+    const child = spawn(windows ? 'npm.cmd' : 'npm', ['ci', '--loglevel=error'], {
+      stdio: ['ignore', 2, 2],
+      shell: windows,
+    });
+    child.on('error', reject);
+    child.on('close', resolve);
   });
-  if (error) throw error;
   if (status !== 0) throw new Error(`npm ci ended with ${status}`);
 }

@@ -22,7 +22,7 @@ import { emptyExtension, packVsix } from './vsix.js';
  * @property {boolean} [trust] default: the folder is trusted; else Restricted Mode
  * @property {Record<string, unknown>} [settings] only with a server
  * @property {Record<string, string>} [env] only with a server
- * @property {number} [timeout] ms, default 240,000
+ * @property {number} [timeout] ms, default 480,000
  * @property {boolean} [gpu] WebGPU in webviews; default no
  * @property {string} [shots] folder for a picture of the end
  * @property {(line: string) => void} [print] what tests and hosts log; default nothing but test results
@@ -35,7 +35,7 @@ const PREFIX = 'parnb-story ';
 
 /** @param {Run} run @returns {Promise<{ results: Result[], exit: number, end: string }>} `end` says why a run broke off, '' if not */
 export async function runExtensionTests(run) {
-  const { timeout = 240_000, print = () => undefined, trust = true } = run;
+  const { timeout = 480_000, print = () => undefined, trust = true } = run;
   /** @type {(() => Promise<void>)[]} */
   const stops = [];
   /** @type {Result[]} */

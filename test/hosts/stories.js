@@ -1,5 +1,6 @@
 // @ts-check
 // Runs the stories in one host: node test/hosts/stories.js --host node|vsix|worker|web|web-old [--restricted] [--print]
+//   --only PATTERN  of the stories whose titles match; in the Node host
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ const { values: given } = parseArgs({
     host: { type: 'string', default: 'node' },
     restricted: { type: 'boolean', default: false },
     print: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
 const host = /** @type {import('./extension-tests.js').Host} */ (given.host);
@@ -20,6 +22,8 @@ const workspace = path.join(scratch('workspace'), 'samples');
 cpSync('samples', workspace, { recursive: true });
 if (existsSync('test/stories/workspace')) cpSync('test/stories/workspace', workspace, { recursive: true });
 
+// The package is the same code: that it is whole is seen in the stories of the notebook itself.
+const only = given.only ?? (host === 'vsix' ? 'a notebook (in the editor|on disk)' : undefined);
 const inWorker = host === 'worker' || host === 'web';
 /** @type {string[]} */
 const logged = [];
@@ -30,8 +34,7 @@ const { results, end } = await runExtensionTests({
   host,
   trust: !given.restricted,
   gpu: true,
-  // The package is the same code: that it is whole is seen in the stories of the notebook itself.
-  ...(host === 'vsix' ? { env: { PARNB_STORIES: 'a notebook (in the editor|on disk)' } } : {}),
+  ...(only ? { env: { PARNB_STORIES: only } } : {}),
   shots: path.resolve('out/shots'),
   print: (line) => (given.print ? console.log(`  ${line}`) : logged.push(line)),
 });

@@ -1,5 +1,6 @@
 // @ts-check
 // How stories are bundled: ONE CommonJS file a host, with only `require('vscode')` left (the web host can load no other).
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -12,6 +13,16 @@ const stories = () =>
     .filter((file) => file.endsWith('.test.ts'))
     .sort();
 
+/** What the command line says of every sample, to be compared with what the hosts say. @returns {string} */
+const told = () => {
+  const samples = readdirSync('samples').filter((name) => name.endsWith('.parnb'));
+  const run = ['dist/cli.js', 'run', '--json', ...samples.map((name) => path.join('samples', name))];
+  const { stdout, stderr, status } = spawnSync(process.execPath, run, { encoding: 'utf8', maxBuffer: 1e9 });
+  // 1: a sample says no, which is another test's.
+  if (status !== 0 && status !== 1) throw new Error(`the command line cannot be asked: ${stderr}`);
+  return stdout;
+};
+
 /** @param {{ web: boolean }} options @returns {import('esbuild').Plugin} */
 const plugin = ({ web }) => ({
   name: 'stories',
@@ -23,6 +34,8 @@ const plugin = ({ web }) => ({
         .join('\n'),
       resolveDir: here,
     }));
+    build.onResolve({ filter: /^command-line-results$/ }, () => ({ path: 'results', namespace: 'stories' }));
+    build.onLoad({ filter: /^results$/, namespace: 'stories' }, () => ({ contents: told(), loader: 'json' }));
     // Read in a namespace of its own: as a .js file of a "type": "module" package esbuild would take it for ESM,
     // and it would then overwrite the bundle's module.exports.
     build.onResolve({ filter: /^mocha-for-the-browser$/ }, () => ({ path: 'mocha', namespace: 'stories' }));
