@@ -71,7 +71,7 @@ export function workload(first: WorkloadView, options: WorkloadOptions): Updatab
   const sliders = strip(first.sliders, {
     tryValues: options.tryValues,
     reset: options.reset,
-    ...(keep ? { keep: (values) => say(keep(values)) } : {}),
+    ...(keep ? { keep: (values, replacing) => say(keep(values, replacing)) } : {}),
   });
   const opener = open
     ? [

@@ -2,7 +2,7 @@ import { dimensionless, time } from '../quantity/dimension';
 import type { AllReduce } from '../evaluate/result';
 import type { Figure, Mark, Role } from './figure';
 import { numericScale } from './ticks';
-import { count, seconds, workers } from './words';
+import { count, seconds, spoken, workers } from './words';
 
 /** The two terms of the all-reduce over p: latency grows with every worker, the data term does not. */
 export function allreduceFigure(allreduce: AllReduce): Figure {
@@ -31,8 +31,9 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
   const last = kept.at(-1) ?? 0;
   return {
     id: 'allreduce',
-    title: 'All-reduce',
-    description: `Time of one all-reduce (${allreduce.collective.replaceAll('_', ' ')}) over p: ${seconds(allreduce.time[last] ?? NaN)} for ${workers(allreduce.p[last] ?? 1)}; ${said}.`,
+    title: `All-reduce, ${spoken(allreduce.collective)}`,
+    tab: 'All-reduce',
+    description: `Time of one all-reduce (${spoken(allreduce.collective)}) over p: ${seconds(allreduce.time[last] ?? NaN)} for ${workers(allreduce.p[last] ?? 1)}; ${said}.`,
     x: numericScale({ title: 'workers p', dimension: dimensionless, values: p, logarithmic: true, base: 2 }),
     y: numericScale({
       title: 'time of one all-reduce',

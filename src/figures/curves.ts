@@ -72,7 +72,7 @@ export function curvesFigure(options: CurvesOptions): Figure {
       logarithmic: log?.includes('y') ?? false,
       ...(options.words ? { text: options.words } : {}),
     }),
-    marks: drawn.flatMap((line, i) => lineMarks(line, i, against)),
+    marks: drawn.flatMap((line, i) => lineMarks(line, i, against, drawn.length === 1 && alone(options))),
     table: shared
       ? tabulate(
           title,
@@ -82,8 +82,11 @@ export function curvesFigure(options: CurvesOptions): Figure {
   };
 }
 
-/** A line with its band, thinned to what can be seen. */
-function lineMarks(line: Curve, i: number, against: string): Mark[] {
+/** One line that the axis' title names already needs no word beside it. */
+const alone = ({ series, yTitle }: CurvesOptions): boolean => yTitle === undefined && series.length === 1;
+
+/** A line with its band, thinned to what can be seen. @param quiet no word beside it */
+function lineMarks(line: Curve, i: number, against: string, quiet: boolean): Mark[] {
   const { value, label, points } = line;
   const kept = thinned(numbersOf(line));
   const x = kept.map((k) => line.x[k] ?? NaN);
@@ -100,6 +103,7 @@ function lineMarks(line: Curve, i: number, against: string): Mark[] {
     x,
     y: at(value.values),
     style: i < roles.length ? 'solid' : 'dashed',
+    ...(quiet ? { quiet } : {}),
     hover: kept.map((k) => {
       const point = points[k] ?? 0;
       return `${label}: ${textAt(value, point)} at ${against} = ${line.where(point)}`;
@@ -109,13 +113,32 @@ function lineMarks(line: Curve, i: number, against: string): Mark[] {
   return lower && upper ? [{ kind: 'band', label, role, x, lower: at(lower), upper: at(upper) }, main] : [main];
 }
 
+/** Least and greatest where they are not at the ends: `, least 0.5 at q = 50 %`. */
+function turns({ points, value, where }: Curve, against: string, text: (point: number) => string): string {
+  const numbers = points.map((i) => value.values[i] ?? NaN);
+  const [first = NaN, last = NaN] = [numbers[0], numbers.at(-1)];
+  const [low, high] = [Math.min(first, last), Math.max(first, last)];
+  const margin = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  const extreme = (name: string, better: (a: number, b: number) => boolean, end: number): string => {
+    const known = (i: number): boolean => Number.isFinite(numbers[i]);
+    const k = numbers.reduce(
+      (best, number, i) => (known(i) && (!known(best) || better(number, numbers[best] ?? NaN)) ? i : best),
+      0,
+    );
+    const point = points[k];
+    const far = Math.abs((numbers[k] ?? NaN) - end) > margin;
+    return far && point !== undefined ? `, ${name} ${text(point)} at ${against} = ${where(point)}` : '';
+  };
+  return extreme('least', (a, b) => a < b, low) + extreme('greatest', (a, b) => a > b, high);
+}
+
 function describe(all: readonly Curve[], drawn: number, against: string): string {
   const ends = all.slice(0, 3).map((line) => {
     const text = (point: number | undefined): string =>
       point === undefined
         ? '–'
         : formatQuantity(line.value.values[point] ?? NaN, line.value.dimension, line.value.display);
-    return `${line.label} goes from ${text(line.points[0])} to ${text(line.points.at(-1))}`;
+    return `${line.label} goes from ${text(line.points[0])} to ${text(line.points.at(-1))}${turns(line, against, text)}`;
   });
   const left = all.length > drawn ? ` (${drawn} of ${all.length} lines are drawn; the table has all)` : '';
   return `Against ${against}: ${ends.join('; ')}${left}.`;

@@ -1,5 +1,5 @@
 /** A workload's result: its parameters, the outputs that can be read, and what its card draws. */
-import type { CheckedWorkload, OutputEntry, Program, Typed } from '../../language/program';
+import type { CheckedParameter, CheckedWorkload, OutputEntry, Program, Typed } from '../../language/program';
 import { Space } from '../engine/graph';
 import { instead } from '../evaluation';
 import type { Evaluation, Work } from '../evaluation';
@@ -12,6 +12,7 @@ import { drawCurves, workersOf } from './curve';
 import type { Drawn, Workers } from './curve';
 import { divergenceOf } from './divergence';
 import { domainOf } from './domain';
+import { originOf } from './origin';
 import { isRead } from './reads';
 import type { Reader } from './reader';
 import { sizesOf } from './sizes';
@@ -73,7 +74,7 @@ export function* card(ev: Evaluation, program: Program, reader: Reader): Work<Ca
     name: workload.name,
     ...(workload.title === undefined ? {} : { title: workload.title }),
     from: workload.place.from,
-    parameters: parameters.flatMap(({ about }, k) => parameterResult(about, outcomes[k])),
+    parameters: parameters.flatMap(({ about }, k) => parameterResult(about, outcomes[k], originOf(program, about))),
     outputs: outputs.flatMap(({ about }, k) => outputResult(about, results[k])),
     ...drawn,
     ...(ev.beside ? yield* beside(ev, reader, drawn) : hasBeside(workload) ? { more: true } : {}),
@@ -101,12 +102,23 @@ function* beside(ev: Evaluation, reader: Reader, drawn: Drawn | undefined): Work
 }
 
 function parameterResult(
-  { symbol, written, inherited }: Omit<ParameterResult, 'value' | 'domain'>,
+  { symbol, written, inherited, value: declared }: CheckedParameter,
   outcome: Outcome | undefined,
+  origin: string | undefined,
 ): ParameterResult[] {
   if (!outcome?.value) return [];
   const domain = domainOf(symbol);
-  return [{ symbol, written, inherited, value: outcome.value, ...(domain ? { domain } : {}) }];
+  return [
+    {
+      symbol,
+      written,
+      inherited,
+      ...(origin === undefined ? {} : { origin }),
+      ...(declared.axes.length > 0 ? { swept: true } : {}),
+      value: outcome.value,
+      ...(domain ? { domain } : {}),
+    },
+  ];
 }
 
 function outputResult(entry: OutputEntry, outcome: Outcome | undefined): OutputResult[] {
