@@ -1,6 +1,6 @@
 import type { Figure } from '../../src/figures/figure';
 import { toPlotly } from '../../src/figures/plotly/plotly';
-import { h } from './element';
+import { h, unbroken } from './element';
 import type { Host } from './host';
 import type { UpdatablePart } from './part';
 import { draw as drawWithPlotly, purge, resize } from './plotly';
@@ -55,7 +55,7 @@ export function chart(first: Figure, title: string, host: Host): UpdatablePart<F
     name.textContent = text;
     element.setAttribute('aria-label', text);
     plot.setAttribute('aria-label', description);
-    caption.textContent = note === undefined ? description : `${description} (${note}.)`;
+    caption.textContent = unbroken(note === undefined ? description : `${description} (${note}.)`);
     showData();
   };
 

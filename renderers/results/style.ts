@@ -21,6 +21,7 @@ export function applyStyle(): void {
     `--parnb-background: ${theme.background}`,
     `--parnb-dim: ${theme.dim}`,
     `--parnb-line: ${theme.grid}`,
+    `--parnb-scheme: ${brightTheme() ? 'light' : 'dark'}`,
     `--parnb-pass: ${brightTheme() ? '#2f7d32' : '#89d185'}`,
     ...roles.map((role) => `--parnb-role-${role}: ${theme.roles[role]}`),
   ];
