@@ -4,6 +4,10 @@ import type { Figure, Mark, Role } from './figure';
 import { numericScale } from './ticks';
 import { count, seconds, spoken, workers } from './words';
 
+/** Where something changes between two points of a curve: at the second, if no whole p lies between. */
+const between = (before: number, after: number): string =>
+  after - before <= 1 ? `at p = ${count(after)}` : `between p = ${count(before)} and p = ${count(after)}`;
+
 /** The two terms of the all-reduce over p: latency grows with every worker, the data term does not. */
 export function allreduceFigure(allreduce: AllReduce): Figure {
   // At p = 1 there is nothing to send: the point is 0 and has no place on a logarithmic scale.
@@ -27,7 +31,7 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
       ? 'data dominates over the whole range'
       : crossing === first
         ? 'latency dominates over the whole range'
-        : `latency takes over from data at p = ${count(allreduce.p[crossing] ?? 1)}`;
+        : `latency takes over from data ${between(allreduce.p[crossing - 1] ?? 1, allreduce.p[crossing] ?? 1)}`;
   const last = kept.at(-1) ?? 0;
   return {
     id: 'allreduce',

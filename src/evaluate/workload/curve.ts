@@ -13,8 +13,7 @@ import { GuardBook, checkGuards, failures } from '../guards';
 import type { AllReduce, Scaling, ScalingPoint } from '../result';
 import { termsOf } from './allreduce';
 import type { Terms } from './allreduce';
-import { bestWhole } from './peak';
-import type { Found } from './peak';
+import { bestWhole, type Found } from './peak';
 import { axisLike, curveEnd, drawn, wholeNumbers } from './range';
 import type { Reader } from './reader';
 
@@ -29,6 +28,8 @@ export interface Workers {
   readonly range: readonly [number, number];
   /** The single p; undefined where p is swept. */
   readonly chosen: number | undefined;
+  /** The person named each p: `[1, 2, 4, 8]`. Others are none that they have. */
+  readonly listed?: true;
 }
 
 export interface Drawn {
@@ -47,7 +48,7 @@ export function* workersOf(ev: Evaluation, reader: Reader): Work<Workers | undef
     const { axis } = tried.formula;
     const points = drawn(yield* ev.resolve(axis));
     const range = [points[0] as number, points.at(-1) as number] as const;
-    return { axis, read: reader.read, points, range, chosen: undefined };
+    return { axis, read: reader.read, points, range, chosen: undefined, ...listedOf(axis) };
   }
   const at = yield* valueAt(ev, tried);
   if (!(at >= 1) || !Number.isFinite(at)) return undefined;
@@ -57,11 +58,13 @@ export function* workersOf(ev: Evaluation, reader: Reader): Work<Workers | undef
   if (isSwept(own) && own.formula.op === 'axis') {
     const points = drawn(yield* ev.resolve(own.formula.axis));
     const range = [points[0] as number, points.at(-1) as number] as const;
-    return { axis, read, points, range, chosen: at };
+    return { axis, read, points, range, chosen: at, ...listedOf(own.formula.axis) };
   }
   const end = Math.min(Math.max(curveEnd(at), curveEnd(yield* valueAt(ev, own))), 2 ** 40);
   return { axis, read, points: wholeNumbers(end, at), range: [1, end], chosen: at };
 }
+
+const listedOf = ({ points }: Axis): Pick<Workers, 'listed'> => (points.kind === 'list' ? { listed: true } : {});
 
 /** One value; of a table its first. */
 function* valueAt(ev: Evaluation, typed: Typed): Work<number> {
@@ -205,7 +208,9 @@ function* scalingOf(
   const { axis, chosen } = workers;
   const curve = instead(axis, points);
   const range = [points[0] as number, points.at(-1) as number] as const;
-  const [found, power] = yield* bestWhole(ev, card.searched as Graph, curve, range, pinned);
+  const [found, power] = workers.listed
+    ? bestListed(points, values)
+    : yield* bestWhole(ev, card.searched as Graph, curve, range, pinned);
   // beyond the best p more workers must really be slower
   const peak = found && found.best.value > found.last.value ? found.best : undefined;
   const knee = kneeOf(power, range);
@@ -233,6 +238,16 @@ function* scalingOf(
     ...(knee ? { knee } : {}),
     ...(pinned.length > 0 ? { at: Object.fromEntries(pinned.map((one) => [one.name, wordOr(one)])) } : {}),
   };
+}
+
+/** The greatest speed-up, and speed-up × efficiency, among the points themselves. */
+function bestListed(points: readonly number[], { speedup = [], efficiency = [] }: Values): (Found | undefined)[] {
+  const power = speedup.map((value, i) => value * (efficiency[i] ?? NaN));
+  return [speedup, power].map((all) => {
+    const best = all.reduce((at, value, i) => (value > (all[at] ?? NaN) ? i : at), 0);
+    const of = (i: number): Found['best'] => ({ p: points[i] ?? NaN, value: all[i] ?? NaN });
+    return Number.isFinite(all[best]) ? { best: of(best), last: of(all.length - 1) } : undefined;
+  });
 }
 
 /** Where speed-up × efficiency is greatest; undefined at an end of the range, where it is no knee. */

@@ -74,6 +74,11 @@ describe('the sentence of a workload', () => {
       "39.3× on 64 workers · 61 % efficient. Serial work is the largest loss (39 % of all workers' time); serial work caps it at 100×.",
     ],
     [
+      'a list speaks of what is in it',
+      `f = 100 %\nT1 = 42 ms\np = [1, 2, 4, 8, 16, 32, 64]\nT_comm = 0.96 ms * (p - 1)`,
+      "3.51× on 8 workers · 44 % efficient. Communication is the largest loss (56 % of all workers' time); communication costs 6.72 ms of 12 ms; beyond 8 workers it gets slower; no serial work caps it.",
+    ],
+    [
       'two axes: where the other one stands',
       'f = 99 %\nT1 = 1 s\np = 1..64 by ×2\nk = [2, 4]',
       "24.4× on 64 workers at k = 2 · 38 % efficient. Divergence is the largest loss (38 % of all workers' time); serial work caps it at 100×.",
