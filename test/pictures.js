@@ -1,11 +1,15 @@
 // @ts-check
-// `npm run pictures`: the README's pictures, taken of the real thing: samples in a real VS Code, and cards in a page.
+// `npm run pictures [-- NAME…]`: the README's pictures, taken of the real thing: samples in a real VS Code.
+// `npm run pictures -- --all DIR [--theme NAME]… [--width PIXELS] [--zoom FACTOR] [NOTEBOOK…]`: every figure in every
+// theme, to be looked at.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { scratch } from './hosts/processes.js';
 import { openWorkbench } from './hosts/workbench.js';
+import { photographAll, themes } from './pictures/gallery.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const built = spawnSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
@@ -42,7 +46,26 @@ const pictures = [
     tab: 'Efficiency',
   },
 ];
-const only = process.argv.slice(2);
+const { values: asked, positionals: only } = parseArgs({
+  options: {
+    all: { type: 'string' },
+    theme: { type: 'string', multiple: true },
+    width: { type: 'string', default: '1280' },
+    zoom: { type: 'string', default: '1' },
+  },
+  allowPositionals: true,
+});
+if (asked.all !== undefined) {
+  const names = /** @type {(keyof themes)[]} */ (Object.keys(themes));
+  await photographAll({
+    to: path.resolve(asked.all),
+    which: names.filter((name) => !asked.theme || asked.theme.includes(name)),
+    notebooks: only,
+    width: Number(asked.width),
+    zoom: Number(asked.zoom),
+  });
+  process.exit(0);
+}
 for (const { file, name, theme, card, tab } of pictures.filter((one) => only.length === 0 || only.includes(one.name))) {
   const folder = path.join(scratch('pictures'), 'samples');
   mkdirSync(folder, { recursive: true });

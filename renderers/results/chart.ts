@@ -1,6 +1,6 @@
 import type { Figure } from '../../src/figures/figure';
 import { toPlotly } from '../../src/figures/plotly/plotly';
-import { h } from './element';
+import { h, unbroken } from './element';
 import type { Host } from './host';
 import type { UpdatablePart } from './part';
 import { draw as drawWithPlotly, purge, resize } from './plotly';
@@ -55,7 +55,7 @@ export function chart(first: Figure, title: string, host: Host): UpdatablePart<F
     name.textContent = text;
     element.setAttribute('aria-label', text);
     plot.setAttribute('aria-label', description);
-    caption.textContent = note === undefined ? description : `${description} (${note}.)`;
+    caption.textContent = unbroken(note === undefined ? description : `${description} (${note}.)`);
     showData();
   };
 
@@ -67,7 +67,10 @@ export function chart(first: Figure, title: string, host: Host): UpdatablePart<F
       waiting = false;
       if (disposed) return;
       drawn = figure;
-      await drawWithPlotly(plot, toPlotly(figure, currentTheme()));
+      await drawWithPlotly(
+        plot,
+        toPlotly(figure, currentTheme(), { width: plot.clientWidth, height: plot.clientHeight }),
+      );
       plot.dataset['drawn'] = figure.id;
       host.drawn();
     });
@@ -85,7 +88,11 @@ export function chart(first: Figure, title: string, host: Host): UpdatablePart<F
     const now = width(plot);
     if (now === before || now === 0) return;
     before = now;
-    if (plot.dataset['drawn'] !== undefined) resize(plot);
+    if (plot.dataset['drawn'] === undefined) return;
+    resize(plot);
+    // Words stand elsewhere in another width.
+    drawn = undefined;
+    draw();
   });
   resized.observe(plot);
   say();
@@ -109,6 +116,8 @@ export function chart(first: Figure, title: string, host: Host): UpdatablePart<F
       seen.disconnect();
       resized.disconnect();
       purge(plot);
+      // What was being drawn meanwhile goes, too.
+      void drawing.then(() => purge(plot));
       surface?.dispose();
     },
   };

@@ -1,6 +1,6 @@
 import type { CostLine, DivergenceView, RegionsView } from '../../src/figures/divergence/view';
 import { applyDivergenceStyle } from './divergenceSheet';
-import { h } from './element';
+import { h, unbroken } from './element';
 import { lanes } from './lanes';
 import type { Part } from './part';
 import { tabs } from './tabs';
@@ -117,7 +117,7 @@ function whole(view: DivergenceView, reveal: GoTo): Part {
       { class: 'parnb-card', 'aria-label': view.title },
       h('h3', { class: 'parnb-title' }, view.title),
       h('p', { class: 'parnb-head' }, h('b', {}, sentence.figure), ` ${sentence.headline}`),
-      ...(sentence.rest ? [h('p', { class: 'parnb-dim' }, sentence.rest)] : []),
+      ...(sentence.rest ? [h('p', { class: 'parnb-dim' }, unbroken(sentence.rest))] : []),
       ...(view.keyFigures.length > 0
         ? [
             h(

@@ -18,3 +18,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   element.append(...children);
   return element;
 }
+
+/** Prose whose numbers keep their units, and symbols their values, on one line: `37 %`, `p = 64`. */
+export const unbroken = (text: string): string =>
+  text.replace(/(\d|×) (?=[\p{L}µ%])/gu, '$1\u00a0').replace(/(\S) = (?=\S)/g, '$1\u00a0=\u00a0');

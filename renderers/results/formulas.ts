@@ -25,7 +25,8 @@ export function formulaList(formulas: readonly FormulaView[]): HTMLElement[] {
     const { bound = '', assumptions = [], source = '' } = first ?? {};
     return h(
       'section',
-      { class: 'parnb-formulas' },
+      // It may scroll sideways: reached and moved by keys, too.
+      { class: 'parnb-formulas', tabindex: 0, 'aria-label': `formulas: ${group.map(({ name }) => name).join(', ')}` },
       h('dl', {}, ...group.flatMap(formula)),
       h('p', { class: 'parnb-dim' }, `${[bound, ...assumptions].join(' · ')}. `, h('cite', {}, source)),
     );

@@ -6,8 +6,8 @@ export interface Host {
   readonly save?: (name: string, mime: SavedType, content: Blob) => Promise<string>;
   /** Shows the output in an editor of its own. */
   readonly open?: () => Promise<string>;
-  /** Writes values into the cell. */
-  readonly keep?: (values: Readonly<Record<string, number>>) => Promise<string>;
+  /** Writes values into the cell; `replacing`: in place of formulas. */
+  readonly keep?: (values: Readonly<Record<string, number>>, replacing: boolean) => Promise<string>;
   readonly drawn: () => void;
 }
 

@@ -179,7 +179,7 @@ export function lanes(view: LanesView, reveal: (line: number, column: number) =>
   return {
     element: h(
       'figure',
-      { class: 'parnb-figure' },
+      { class: 'parnb-figure parnb-figure-wide' },
       h('div', { class: 'parnb-figure-head' }, h('span', { class: 'parnb-figure-title' }, view.title), legend),
       box,
       told,

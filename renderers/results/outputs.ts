@@ -101,7 +101,8 @@ export class Outputs {
       save: async (name, mime, content) =>
         said({ type: 'save', key: key(), name, mime, base64: await toBase64(content) }),
       open: () => said({ type: 'open', key: key() }),
-      keep: (values) => said({ type: 'keep', key: key(), values }),
+      keep: (values, replacing) =>
+        said({ type: 'keep', key: key(), values, ...(replacing ? { replacing: true as const } : {}) }),
       drawn: () => this.post({ type: 'drawn', key: key() }),
     };
   }

@@ -7,8 +7,8 @@ export const sheet = `
 .parnb-head { font-size: 15px; margin: 0 0 2px; }
 .parnb-head b { font-size: 20px; font-weight: 600; }
 .parnb-dim { color: var(--parnb-dim); margin: 0 0 10px; }
-.parnb-keys { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); border: 1px solid var(--parnb-line); border-radius: 5px; margin-bottom: 10px; overflow: hidden; }
-.parnb-keys div { padding: 7px 12px; box-shadow: -1px 0 0 var(--parnb-line); }
+.parnb-keys { display: flex; flex-wrap: wrap; border: 1px solid var(--parnb-line); border-radius: 5px; margin-bottom: 10px; overflow: hidden; }
+.parnb-keys div { flex: 1 1 auto; min-width: 104px; padding: 7px 12px; box-shadow: -1px 0 0 var(--parnb-line); }
 .parnb-keys span { display: block; color: var(--parnb-dim); font-size: 11px; }
 .parnb-keys b { font-size: 17px; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .parnb-keys i { font-style: normal; color: var(--parnb-dim); font-size: 11px; white-space: nowrap; }
@@ -16,9 +16,10 @@ export const sheet = `
 .parnb-tabs { display: flex; flex-wrap: wrap; gap: 2px; }
 .parnb-tabs button { background: none; border: 0; border-bottom: 2px solid transparent; padding: 5px 10px; color: var(--parnb-dim); cursor: pointer; }
 .parnb-tabs button[aria-selected='true'] { color: var(--parnb-foreground); border-bottom-color: var(--vscode-focusBorder, #0078d4); }
-.parnb-card button:focus-visible, .parnb-card input:focus-visible, .parnb-card summary:focus-visible, .parnb-table:focus-visible { outline: 2px solid var(--vscode-focusBorder, #0078d4); outline-offset: 1px; }
+.parnb-card button:focus-visible, .parnb-card input:focus-visible, .parnb-card summary:focus-visible, .parnb-table:focus-visible, .parnb-formulas:focus-visible { outline: 2px solid var(--vscode-focusBorder, #0078d4); outline-offset: 1px; }
 .parnb-row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: 8px 18px; align-items: start; }
-.parnb-figure { margin: 0; min-width: 0; }
+.parnb-figure { margin: 0; min-width: 0; max-width: 820px; }
+.parnb-figure-wide { max-width: none; }
 .parnb-figure-head { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; min-height: 22px; }
 .parnb-figure-title { font-size: 12px; font-weight: 600; margin-right: auto; }
 .parnb-tools { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 11px; color: var(--parnb-dim); }
@@ -35,9 +36,10 @@ export const sheet = `
 .parnb-sliders { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr)); gap: 8px 18px; align-items: end; border-top: 1px solid var(--parnb-line); padding-top: 8px; margin-top: 6px; }
 .parnb-sliders:empty { display: none; }
 .parnb-slider { display: grid; grid-template-columns: auto auto; justify-content: stretch; font-size: 11px; color: var(--parnb-dim); }
-.parnb-slider input { grid-column: 1 / 3; width: 100%; height: 16px; margin: 2px 0 0; accent-color: var(--vscode-focusBorder, #0078d4); }
+.parnb-slider input { color-scheme: var(--parnb-scheme); grid-column: 1 / 3; width: 100%; height: 16px; margin: 2px 0 0; accent-color: var(--vscode-focusBorder, #0078d4); }
 .parnb-slider-value { color: var(--parnb-foreground); font-weight: 500; font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
-.parnb-slider-buttons { display: flex; gap: 8px; justify-content: flex-end; grid-column-end: -1; }
+.parnb-slider-buttons { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; align-items: center; grid-column-end: -1; }
+.parnb-slider-buttons.parnb-wide { grid-column: 1 / -1; }
 .parnb-primary, .parnb-secondary { border: 1px solid transparent; border-radius: 3px; padding: 4px 12px; cursor: pointer; }
 .parnb-primary { color: var(--vscode-button-foreground, #fff); background: var(--vscode-button-background, #0067b8); border-color: var(--vscode-contrastBorder, transparent); }
 .parnb-secondary { color: var(--parnb-foreground); background: none; border-color: var(--vscode-contrastBorder, var(--parnb-line)); }
@@ -52,10 +54,13 @@ export const sheet = `
 .parnb-pager { display: flex; gap: 8px; align-items: center; padding: 4px 0; }
 .parnb-pager .parnb-dim { margin: 0; }
 .parnb-pager button { color: var(--vscode-button-secondaryForeground, inherit); background: var(--vscode-button-secondaryBackground, transparent); border: 1px solid var(--parnb-line); border-radius: 3px; padding: 2px 10px; cursor: pointer; }
-.parnb-formulas { margin: 4px 0 12px; }
+.parnb-card { container-type: inline-size; }
+.parnb-formulas { margin: 4px 0 12px; overflow-x: auto; }
+.parnb-formulas math { font-family: 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'Libertinus Math', math; }
 .parnb-formulas dl { display: grid; grid-template-columns: minmax(90px, auto) 1fr; gap: 6px 18px; align-items: center; margin: 0; }
 .parnb-formulas dt { font-size: 12px; color: var(--parnb-dim); }
 .parnb-formulas dd { margin: 0; }
+@container (max-width: 560px) { .parnb-formulas dl { grid-template-columns: max-content; gap: 2px; } .parnb-formulas dd { margin-bottom: 8px; } .parnb-formula { flex-wrap: nowrap; } }
 .parnb-formulas .parnb-dim { font-size: 11px; margin: 6px 0 0; }
 .parnb-formulas cite { font-style: normal; }
 .parnb-formula { font-size: 15px; display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }

@@ -1,4 +1,5 @@
 import type { Role } from '../../src/figures/figure';
+import { wordColour } from '../../src/figures/plotly/labels';
 import { sheet } from './sheet';
 import { brightTheme, currentTheme } from './theme';
 
@@ -20,10 +21,12 @@ export function applyStyle(): void {
     `--parnb-background: ${theme.background}`,
     `--parnb-dim: ${theme.dim}`,
     `--parnb-line: ${theme.grid}`,
+    `--parnb-scheme: ${brightTheme() ? 'light' : 'dark'}`,
     `--parnb-pass: ${brightTheme() ? '#2f7d32' : '#89d185'}`,
     ...roles.map((role) => `--parnb-role-${role}: ${theme.roles[role]}`),
   ];
-  const classes = roles.map((role) => `.parnb-role-${role} { color: var(--parnb-role-${role}); }`).join('\n');
+  // Letters: the grey of idle time is too pale for them.
+  const classes = roles.map((role) => `.parnb-role-${role} { color: ${wordColour(role, theme)}; }`).join('\n');
   const text = `:root { ${variables.join('; ')} }\n${classes}\n${sheet}`;
   if (element.textContent !== text) element.textContent = text;
 }

@@ -1,3 +1,5 @@
+import type { Role } from '../../src/figures/figure';
+import { between, legible } from '../../src/figures/plotly/contrast';
 import { dark, highContrastDark, highContrastLight, light, type Theme } from '../../src/figures/plotly/theme';
 
 const variable = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -25,7 +27,13 @@ function forcedTheme(): Theme {
   const background = systemColour('Canvas');
   const base = isBright(background) ? highContrastLight : highContrastDark;
   const foreground = systemColour('CanvasText');
-  return { ...base, background, foreground, dim: foreground, font: variable('--vscode-font-family') || base.font };
+  return readable({
+    ...base,
+    background,
+    foreground,
+    dim: foreground,
+    font: variable('--vscode-font-family') || base.font,
+  });
 }
 
 /** True where the theme's background is light. */
@@ -41,11 +49,31 @@ export function currentTheme(): Theme {
   const bright = brightTheme();
   const highContrast = document.body.classList.contains('vscode-high-contrast');
   const base = highContrast ? (bright ? highContrastLight : highContrastDark) : bright ? light : dark;
-  return {
+  const foreground = variable('--vscode-editor-foreground') || base.foreground;
+  const background = variable('--vscode-editor-background') || base.background;
+  return readable({
     ...base,
-    foreground: variable('--vscode-editor-foreground') || base.foreground,
-    background: variable('--vscode-editor-background') || base.background,
+    foreground,
+    background,
+    grid: highContrast ? base.grid : between(background, foreground, 0.13),
     font: variable('--vscode-font-family') || base.font,
+  });
+}
+
+/** What words need, and what lines and bars do. */
+const contrasts = { words: 4.5, shapes: 3 } as const;
+
+/** The same meanings on a background that we did not choose: as much lighter or darker as reading needs. */
+function readable(theme: Theme): Theme {
+  const { background, roles } = theme;
+  const seen = ([role, colour]: [string, string]): [string, string] => [
+    role,
+    legible(colour, background, role === 'idle' || role === 'ideal' ? contrasts.shapes : contrasts.words),
+  ];
+  return {
+    ...theme,
+    dim: legible(theme.dim, background, contrasts.words),
+    roles: Object.fromEntries(Object.entries(roles).map(seen)) as Record<Role, string>,
   };
 }
 

@@ -25,11 +25,13 @@ const fileName = (text: string): string =>
 export function toolbar({ figure, title, plot, host }: ToolbarOptions): HTMLElement {
   const status = h('span', { class: 'parnb-status', role: 'status' });
   const caption = (): string => [title, figure().title].filter(Boolean).join(' · ');
-  const drawnAs = (format: 'png' | 'svg'): Promise<Blob> =>
-    picture(plot, toExport(figure(), paper, caption()), format, {
+  const drawnAs = (format: 'png' | 'svg'): Promise<Blob> => {
+    const size = {
       width: Math.max(smallest.width, plot.clientWidth),
       height: Math.max(smallest.height, plot.clientHeight + 28),
-    });
+    };
+    return picture(plot, toExport(figure(), paper, caption(), size), format, size);
+  };
   const csv = (): Blob => new Blob([figureCsv(figure())], { type: 'text/csv' });
   const tool = (text: string, name: string, work: () => Promise<string>): HTMLElement =>
     h(

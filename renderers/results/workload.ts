@@ -1,7 +1,7 @@
 import type { Figure } from '../../src/figures/figure';
 import type { KeyFigure, WorkloadView } from '../../src/figures/view';
 import { chart } from './chart';
-import { h } from './element';
+import { h, unbroken } from './element';
 import { formulaList } from './formulas';
 import type { Host } from './host';
 import { nothing, type UpdatablePart } from './part';
@@ -26,7 +26,7 @@ function sentence(view: WorkloadView): HTMLElement[] {
   const { figure, headline, rest } = view.sentence;
   return [
     h('p', { class: 'parnb-head' }, h('b', {}, figure), ` ${headline}`),
-    ...(rest ? [h('p', { class: 'parnb-dim' }, rest)] : []),
+    ...(rest ? [h('p', { class: 'parnb-dim' }, unbroken(rest))] : []),
   ];
 }
 
@@ -71,7 +71,7 @@ export function workload(first: WorkloadView, options: WorkloadOptions): Updatab
   const sliders = strip(first.sliders, {
     tryValues: options.tryValues,
     reset: options.reset,
-    ...(keep ? { keep: (values) => say(keep(values)) } : {}),
+    ...(keep ? { keep: (values, replacing) => say(keep(values, replacing)) } : {}),
   });
   const opener = open
     ? [

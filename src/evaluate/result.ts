@@ -54,6 +54,10 @@ export interface ParameterResult {
   readonly symbol: string;
   readonly written: string;
   readonly inherited: boolean;
+  /** The let whose one number this is, read by nothing else: `nvlink` of `β = 1 / nvlink`. */
+  readonly origin?: string;
+  /** Declared over an axis, also while one of its values is tried. */
+  readonly swept?: true;
   readonly value: Tabulated;
   /** What the registry lets it be, in SI base units; absent where no model knows it. */
   readonly domain?: { readonly min: number; readonly max: number; readonly whole: boolean; readonly about: string };

@@ -2,7 +2,11 @@ import { dimensionless, time } from '../quantity/dimension';
 import type { AllReduce } from '../evaluate/result';
 import type { Figure, Mark, Role } from './figure';
 import { numericScale } from './ticks';
-import { count, seconds, workers } from './words';
+import { count, seconds, spoken, workers } from './words';
+
+/** Where something changes between two points of a curve: at the second, if no whole p lies between. */
+const between = (before: number, after: number): string =>
+  after - before <= 1 ? `at p = ${count(after)}` : `between p = ${count(before)} and p = ${count(after)}`;
 
 /** The two terms of the all-reduce over p: latency grows with every worker, the data term does not. */
 export function allreduceFigure(allreduce: AllReduce): Figure {
@@ -27,12 +31,13 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
       ? 'data dominates over the whole range'
       : crossing === first
         ? 'latency dominates over the whole range'
-        : `latency takes over from data at p = ${count(allreduce.p[crossing] ?? 1)}`;
+        : `latency takes over from data ${between(allreduce.p[crossing - 1] ?? 1, allreduce.p[crossing] ?? 1)}`;
   const last = kept.at(-1) ?? 0;
   return {
     id: 'allreduce',
-    title: 'All-reduce',
-    description: `Time of one all-reduce (${allreduce.collective.replaceAll('_', ' ')}) over p: ${seconds(allreduce.time[last] ?? NaN)} for ${workers(allreduce.p[last] ?? 1)}; ${said}.`,
+    title: `All-reduce, ${spoken(allreduce.collective)}`,
+    tab: 'All-reduce',
+    description: `Time of one all-reduce (${spoken(allreduce.collective)}) over p: ${seconds(allreduce.time[last] ?? NaN)} for ${workers(allreduce.p[last] ?? 1)}; ${said}.`,
     x: numericScale({ title: 'workers p', dimension: dimensionless, values: p, logarithmic: true, base: 2 }),
     y: numericScale({
       title: 'time of one all-reduce',

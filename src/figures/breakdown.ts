@@ -1,5 +1,6 @@
 import { dimensionless } from '../quantity/dimension';
 import type { Scaling } from '../evaluate/result';
+import { barsOf } from './bars';
 import type { Figure, Mark, Role } from './figure';
 import { numericScale } from './ticks';
 import { count, percent, seconds, workers } from './words';
@@ -7,52 +8,49 @@ import { count, percent, seconds, workers } from './words';
 interface Layer {
   readonly label: string;
   readonly role: Role;
-  readonly hatched: boolean;
+  /** What is hatched over it. */
+  readonly over?: Role;
+  readonly word?: string;
   /** Worker-seconds at point i of the scaling curve. */
   readonly at: (i: number) => number;
 }
 
-/** Bars a person can still tell apart. */
-const mostBars = 9;
-
-/** Indices of at most `mostBars` points, both ends kept: powers of two where there are enough of them, else spread. */
-function pick(p: readonly number[]): number[] {
-  const all = p.map((_, i) => i);
-  if (all.length <= mostBars) return all;
-  const last = all.length - 1;
-  const round = all.filter((i) => i === 0 || i === last || Number.isInteger(Math.log2(p[i] ?? 0)));
-  const from = round.length >= 4 ? round : all;
-  const count = Math.min(mostBars, from.length);
-  const stride = (from.length - 1) / (count - 1);
-  return Array.from({ length: count }, (_, i) => from[Math.round(i * stride)] ?? 0);
-}
-
 /**
  * Where the p · time worker-seconds go, as shares that add up to 100 %. Idle time is split by its cause: while serial
- * work runs all but one worker wait, the rest is what T_idle adds.
+ * work runs all but one worker wait, the rest is what T_idle adds. Hidden communication takes no time of its own: it is
+ * hatched over the work it hides behind.
  */
 export function breakdownFigure(scaling: Scaling): Figure | undefined {
-  const { p, breakdown } = scaling;
+  const { p, breakdown, hidden } = scaling;
   if (!breakdown) return undefined;
+  const of = (values: readonly number[] | undefined, i: number): number => values?.[i] ?? 0;
+  const waiting = (i: number): number => ((p[i] ?? 1) - 1) * of(breakdown.serial, i);
+  // Behind the parallel part: useful work first, then what divergence adds to it.
+  const covered = (i: number): number => Math.min(of(breakdown.useful, i), (p[i] ?? 1) * of(hidden, i));
+  const beyond = (i: number): number => Math.min(of(breakdown.divergence, i), (p[i] ?? 1) * of(hidden, i) - covered(i));
   const layers: Layer[] = [
-    { label: 'useful parallel work', role: 'useful', hatched: false, at: (i) => breakdown.useful[i] ?? 0 },
-    { label: 'serial work', role: 'serial', hatched: false, at: (i) => breakdown.serial[i] ?? 0 },
+    { label: 'useful parallel work', role: 'useful', at: (i) => of(breakdown.useful, i) - covered(i) },
     {
-      label: 'waiting for serial work',
-      role: 'serial',
-      hatched: true,
-      at: (i) => ((p[i] ?? 1) - 1) * (breakdown.serial[i] ?? 0),
+      label: 'useful, communication hidden behind it',
+      word: 'communication, hidden',
+      role: 'useful',
+      over: 'communication',
+      at: covered,
     },
-    { label: 'divergence', role: 'divergence', hatched: false, at: (i) => breakdown.divergence[i] ?? 0 },
-    { label: 'communication', role: 'communication', hatched: false, at: (i) => breakdown.comm[i] ?? 0 },
+    { label: 'serial work', role: 'serial', at: (i) => of(breakdown.serial, i) },
+    { label: 'waiting for serial work', role: 'idle', at: waiting },
+    { label: 'divergence', role: 'divergence', at: (i) => of(breakdown.divergence, i) - beyond(i) },
     {
-      label: 'idle',
-      role: 'idle',
-      hatched: false,
-      at: (i) => Math.max(0, (breakdown.idle[i] ?? 0) - ((p[i] ?? 1) - 1) * (breakdown.serial[i] ?? 0)),
+      label: 'divergence, communication hidden behind it',
+      word: '',
+      role: 'divergence',
+      over: 'communication',
+      at: beyond,
     },
+    { label: 'communication', role: 'communication', at: (i) => of(breakdown.comm, i) },
+    { label: 'idle time', role: 'idle', at: (i) => Math.max(0, of(breakdown.idle, i) - waiting(i)) },
   ];
-  const bars = pick(p);
+  const bars = barsOf(p, count);
   const total = (i: number): number => layers.reduce((sum, layer) => sum + layer.at(i), 0);
   const seen = layers.filter((layer) => bars.some((i) => layer.at(i) > 1e-9 * total(i)));
   const share = (layer: Layer, i: number): number => (total(i) > 0 ? layer.at(i) / total(i) : 0);
@@ -60,7 +58,8 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
     kind: 'stack',
     label: layer.label,
     role: layer.role,
-    hatched: layer.hatched,
+    ...(layer.over ? { over: layer.over } : {}),
+    ...(layer.word === undefined ? {} : { word: layer.word }),
     values: bars.map((i) => share(layer, i)),
     hover: bars.map(
       (i) =>
@@ -69,19 +68,21 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
   }));
   const last = bars.at(-1) ?? 0;
   const worst = seen.filter((layer) => layer.role !== 'useful').sort((a, b) => share(b, last) - share(a, last))[0];
-  const useful = layers[0];
+  const useful = (i: number): number => (total(i) > 0 ? of(breakdown.useful, i) / total(i) : 0);
+  const [first, end] = [percent(useful(0)), percent(useful(last))];
   return {
     id: 'breakdown',
     title: 'Where time goes',
     tab: 'Scaling',
     description:
-      `Share of all workers' time by cause, from ${workers(p[0] ?? 1)} to ${workers(p[last] ?? 1)}: ` +
-      `useful work falls from ${percent(useful ? share(useful, 0) : 0)} to ${percent(useful ? share(useful, last) : 0)}` +
+      `Share of all workers' time by cause, ${p.length > 1 ? `from ${workers(p[0] ?? 1)} to ${workers(p[last] ?? 1)}` : `for ${workers(p[0] ?? 1)}`}: ` +
+      `useful work ${first === end ? `stays at ${end}` : `${useful(last) < useful(0) ? 'falls' : 'rises'} from ${first} to ${end}`}` +
       `${worst ? `; most of the rest is ${worst.label} (${percent(share(worst, last))} at p = ${count(p[last] ?? 1)})` : ''}.`,
     x: {
       title: 'workers p',
       kind: 'category',
       categories: bars.map((i) => count(p[i] ?? 1)),
+      values: bars.map((i) => p[i] ?? 1),
       ticks: [],
     },
     y: numericScale({

@@ -12,10 +12,14 @@ export function compareView(compare: CompareResult): CompareView {
   const table: Table = {
     caption: `Compared: ${workloads.join(', ')}`,
     columns: [{ title: 'output', numeric: false }, ...workloads.map((name) => ({ title: name, numeric: true }))],
-    rows: rows.map(({ output, values }) => [
-      output,
-      ...values.map((value) => (value === undefined ? '–' : value.axes.length === 0 ? textAt(value, 0) : span(value))),
-    ]),
+    rows: rows
+      .filter(says)
+      .map(({ output, values }) => [
+        output,
+        ...values.map((value) =>
+          value === undefined ? '–' : value.axes.length === 0 ? textAt(value, 0) : span(value),
+        ),
+      ]),
   };
   const against = chart?.series[0]?.value.axes[0]?.name;
   return {
@@ -36,6 +40,18 @@ export function compareView(compare: CompareResult): CompareView {
       : {}),
   };
 }
+
+/** What a workload has only if it declares it: where none of them does it would be 0 by no one's word. */
+const declared: ReadonlySet<string> = new Set([
+  'comm_time',
+  'hidden_time',
+  'exposed_time',
+  'breakdown.comm',
+  'breakdown.divergence',
+]);
+
+const says = ({ output, values }: CompareResult['rows'][number]): boolean =>
+  !declared.has(output) || values.some((value) => value?.values.some((number) => number !== 0));
 
 /** `1 … 45.9`: least and greatest of a swept value. */
 function span(value: NonNullable<CompareResult['rows'][number]['values'][number]>): string {

@@ -16,11 +16,25 @@ type Row = (number | string | null)[];
 /** Lines over the same x are columns beside each other; others stand below each other with their name. */
 function rows({ marks, x, y, z }: Figure): Row[] {
   const lines = marks.filter((mark) => mark.kind === 'line');
+  const bands = marks.filter((mark) => mark.kind === 'band');
+  const bandOf = (label: string): (typeof bands)[number] | undefined => bands.find((band) => band.label === label);
   const [first] = lines;
   if (first && lines.every((line) => line.x.length === first.x.length && line.x.every((at, i) => at === first.x[i])))
     return [
-      [header(x), ...lines.map(({ label }) => header(y, label))],
-      ...first.x.map((at, i): Row => [at, ...lines.map((line) => line.y[i] ?? null)]),
+      [
+        header(x),
+        ...lines.flatMap(({ label }) => [
+          header(y, label),
+          ...(bandOf(label) ? [header(y, `${label}, 95 % from`), header(y, `${label}, to`)] : []),
+        ]),
+      ],
+      ...first.x.map((at, i): Row => [
+        at,
+        ...lines.flatMap(({ label, y: values }) => {
+          const band = bandOf(label);
+          return [values[i] ?? null, ...(band ? [band.lower[i] ?? null, band.upper[i] ?? null] : [])];
+        }),
+      ]),
     ];
   if (first)
     return [
@@ -28,7 +42,7 @@ function rows({ marks, x, y, z }: Figure): Row[] {
       ...lines.flatMap((line) => line.x.map((at, i): Row => [line.label, at, line.y[i] ?? null])),
     ];
   const stacks = marks.filter((mark) => mark.kind === 'stack');
-  const names = x.categories ?? [];
+  const names = x.values ?? x.categories ?? [];
   if (stacks.length > 0)
     return [
       [x.title, ...stacks.map(({ label }) => header(y, label))],
@@ -38,10 +52,9 @@ function rows({ marks, x, y, z }: Figure): Row[] {
     if (mark.kind === 'steps')
       return [['step', 'from', 'to'], ...mark.bars.map(({ from, to }, i): Row => [names[i] ?? '', from, to])];
     if (mark.kind === 'heat') {
-      const at = (scale: Scale, i: number): string =>
-        scale.categories?.[i] ?? scale.ticks.find(({ value }) => value === i)?.text ?? String(i);
+      const at = (scale: Scale, i: number): number | string => scale.values?.[i] ?? scale.categories?.[i] ?? i;
       return [
-        [x.title, y.title, header(z ?? y)],
+        [header(x), header(y), header(z ?? y)],
         ...mark.values.flatMap((line, cy) => line.map((value, cx): Row => [at(x, cx), at(y, cy), value])),
       ];
     }

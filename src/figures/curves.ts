@@ -6,7 +6,7 @@ import type { Figure, Mark, Role, Table } from './figure';
 import { mostRows, tabulate, textAt } from './tabulate';
 import { mostDrawn, thinned } from './thin';
 import { numericScale } from './ticks';
-import { grouped } from './words';
+import { apart, grouped } from './words';
 
 const roles: readonly Role[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'];
 /** Lines a person can still tell apart; the rest is in the table. */
@@ -34,6 +34,15 @@ function axisAlong({ against, x, series }: CurvesOptions): string {
 
 const numbersOf = ({ points, value }: Curve): number[] => points.map((i) => value.values[i] ?? NaN);
 
+/** Ticks in the unit that was asked for: `in GB/s`. */
+function tickText({ words, series }: CurvesOptions): { readonly text: (value: number) => string } | undefined {
+  if (words) return { text: words };
+  const [first] = series;
+  const unit = first?.value.display;
+  if (unit === undefined || !series.every(({ value }) => value.display === unit)) return undefined;
+  return { text: (value) => apart(formatQuantity(value, first?.value.dimension ?? dimensionless, unit)) };
+}
+
 /** Lines of values against one axis, a line for each point of the other axes. */
 export function curvesFigure(options: CurvesOptions): Figure {
   const { series, against, log, title } = options;
@@ -51,7 +60,7 @@ export function curvesFigure(options: CurvesOptions): Figure {
   return {
     id: options.id,
     title,
-    description: describe(all, drawn.length, against),
+    description: describe(all, drawn.length, against, options.words),
     ...(points > mostDrawn
       ? { note: `${grouped(mostDrawn)} of ${grouped(points)} points a line are drawn, the extremes among them` }
       : {}),
@@ -63,6 +72,9 @@ export function curvesFigure(options: CurvesOptions): Figure {
           logarithmic: log?.includes('x') ?? (low > 0 && high >= 64 * low),
           base: high <= 1e6 && axis?.unit === '1' ? 2 : 10,
           fromZero: false,
+          ...(axis?.written === '%' && !options.x
+            ? { text: (value: number) => formatQuantity(value, axis.dimension, '%') }
+            : {}),
         })
       : { title: against, kind: 'category', categories: (axis?.values ?? []).map(String), ticks: [] },
     y: numericScale({
@@ -70,9 +82,9 @@ export function curvesFigure(options: CurvesOptions): Figure {
       dimension: first?.dimension ?? dimensionless,
       values: drawn.flatMap(numbersOf),
       logarithmic: log?.includes('y') ?? false,
-      ...(options.words ? { text: options.words } : {}),
+      ...(tickText(options) ?? {}),
     }),
-    marks: drawn.flatMap((line, i) => lineMarks(line, i, against)),
+    marks: drawn.flatMap((line, i) => lineMarks(line, i, against, drawn.length === 1 && alone(options))),
     table: shared
       ? tabulate(
           title,
@@ -82,8 +94,11 @@ export function curvesFigure(options: CurvesOptions): Figure {
   };
 }
 
-/** A line with its band, thinned to what can be seen. */
-function lineMarks(line: Curve, i: number, against: string): Mark[] {
+/** One line that the axis' title names already needs no word beside it. */
+const alone = ({ series, yTitle }: CurvesOptions): boolean => yTitle === undefined && series.length === 1;
+
+/** A line with its band, thinned to what can be seen. @param quiet no word beside it */
+function lineMarks(line: Curve, i: number, against: string, quiet: boolean): Mark[] {
   const { value, label, points } = line;
   const kept = thinned(numbersOf(line));
   const x = kept.map((k) => line.x[k] ?? NaN);
@@ -100,6 +115,7 @@ function lineMarks(line: Curve, i: number, against: string): Mark[] {
     x,
     y: at(value.values),
     style: i < roles.length ? 'solid' : 'dashed',
+    ...(quiet ? { quiet } : {}),
     hover: kept.map((k) => {
       const point = points[k] ?? 0;
       return `${label}: ${textAt(value, point)} at ${against} = ${line.where(point)}`;
@@ -109,13 +125,35 @@ function lineMarks(line: Curve, i: number, against: string): Mark[] {
   return lower && upper ? [{ kind: 'band', label, role, x, lower: at(lower), upper: at(upper) }, main] : [main];
 }
 
-function describe(all: readonly Curve[], drawn: number, against: string): string {
+/** Least and greatest where they are not at the ends: `, least 0.5 at q = 50 %`. */
+function turns({ points, value, where }: Curve, against: string, text: (point: number) => string): string {
+  const numbers = points.map((i) => value.values[i] ?? NaN);
+  const [first = NaN, last = NaN] = [numbers[0], numbers.at(-1)];
+  const [low, high] = [Math.min(first, last), Math.max(first, last)];
+  const margin = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  const known = numbers.filter(Number.isFinite);
+  const extreme = (name: string, end: number, most: number): string => {
+    // Where a curve is flat there, the middle of the flat.
+    const flat = numbers.flatMap((number, i) => (Math.abs(number - most) <= 1e-6 * Math.abs(end - most) ? [i] : []));
+    const point = points[flat[Math.floor(flat.length / 2)] ?? -1];
+    return Math.abs(most - end) > margin && point !== undefined
+      ? `, ${name} ${text(point)} at ${against} = ${where(point)}`
+      : '';
+  };
+  const least = known.reduce((a, b) => Math.min(a, b), Infinity);
+  const greatest = known.reduce((a, b) => Math.max(a, b), -Infinity);
+  return extreme('least', low, least) + extreme('greatest', high, greatest);
+}
+
+function describe(all: readonly Curve[], drawn: number, against: string, words?: (value: number) => string): string {
   const ends = all.slice(0, 3).map((line) => {
     const text = (point: number | undefined): string =>
       point === undefined
         ? '–'
-        : formatQuantity(line.value.values[point] ?? NaN, line.value.dimension, line.value.display);
-    return `${line.label} goes from ${text(line.points[0])} to ${text(line.points.at(-1))}`;
+        : words
+          ? words(line.value.values[point] ?? NaN)
+          : formatQuantity(line.value.values[point] ?? NaN, line.value.dimension, line.value.display);
+    return `${line.label} goes from ${text(line.points[0])} to ${text(line.points.at(-1))}${turns(line, against, text)}`;
   });
   const left = all.length > drawn ? ` (${drawn} of ${all.length} lines are drawn; the table has all)` : '';
   return `Against ${against}: ${ends.join('; ')}${left}.`;

@@ -32,7 +32,7 @@ export function efficiencyFigure(found: Scaling): Figure {
   return {
     id: 'efficiency',
     title: 'Efficiency',
-    description: `Efficiency from ${percent(first)} for ${workers(p[0] ?? 1)} to ${percent(last)} for ${workers(p.at(-1) ?? 1)}, ${percent(chosen.efficiency)} at p = ${count(chosen.p)}${turn}.`,
+    description: `Efficiency ${p.length > 1 ? `from ${percent(first)} for ${workers(p[0] ?? 1)} to ${percent(last)} for ${workers(p.at(-1) ?? 1)}, ` : ''}${percent(chosen.efficiency)} at p = ${count(chosen.p)}${turn}.`,
     x: numericScale({ title: 'workers p', dimension: dimensionless, values: p, logarithmic, base: 2 }),
     y: numericScale({
       title: 'efficiency',

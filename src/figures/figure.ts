@@ -29,6 +29,8 @@ export interface Scale {
   readonly range?: readonly [number, number];
   readonly ticks: readonly Tick[];
   readonly categories?: readonly string[];
+  /** The values behind the categories, for data files: numbers in full, in `unit`. */
+  readonly values?: readonly (number | string)[];
 }
 
 export type Mark =
@@ -65,7 +67,10 @@ export type Mark =
       readonly label: string;
       readonly role: Role;
       readonly values: readonly number[];
-      readonly hatched: boolean;
+      /** What is hatched over it: communication that hides behind work. */
+      readonly over?: Role;
+      /** The word beside it where that is not its label; '': none. */
+      readonly word?: string;
       readonly hover: readonly string[];
     }
   /** One bar a category of x, each from one height to another: a waterfall. */
@@ -86,7 +91,6 @@ export interface Step {
   readonly to: number;
   readonly text: string;
   readonly hover: string;
-  readonly hatched: boolean;
 }
 
 export interface Table {

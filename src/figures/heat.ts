@@ -1,7 +1,7 @@
 import { dimensionless } from '../quantity/dimension';
 import { formatQuantity } from '../quantity/format';
 import type { ResultAxis, Tabulated } from '../evaluate/result';
-import type { Figure, Scale, Table } from './figure';
+import type { Figure, Scale, Table, Tick } from './figure';
 import { tabulate, textAt } from './tabulate';
 import { numericScale } from './ticks';
 import { grouped } from './words';
@@ -11,6 +11,12 @@ const mostCells = 120;
 /** Up to here the numbers stand in the cells. */
 const readable = 8;
 const mostTicks = 8;
+
+/** Values with few digits are named as they are: `1, 2, 4, …`. */
+const roundValues = ({ values }: ResultAxis): boolean =>
+  values.every(
+    (value) => typeof value === 'string' || Number(value.toPrecision(3)) === value || Number.isInteger(value),
+  );
 
 const axisText = (axis: ResultAxis, i: number): string => {
   const value = axis.values[i];
@@ -23,14 +29,50 @@ const starts = (length: number): number[] => {
   return Array.from({ length: cells }, (_, cell) => Math.floor((cell * length) / cells));
 };
 
+/** Where a value stands among the values of an ascending axis, between two of them evenly in the logarithm if it is one. */
+function indexOf(values: readonly number[], value: number, logarithmic: boolean): number | undefined {
+  const on = (x: number): number => (logarithmic ? Math.log(x) : x);
+  const i = values.findIndex((x) => x >= value * (1 - 1e-12));
+  if (i < 0) return undefined;
+  const [low, high] = [values[i - 1], values[i] ?? NaN];
+  if (low === undefined) return Math.abs(high - value) <= 1e-9 * Math.abs(high) ? i : undefined;
+  return i - (on(high) - on(value)) / (on(high) - on(low));
+}
+
+/** Round numbers where an axis has more values than can be named; undefined where its values are not ascending numbers. */
+function roundTicks(axis: ResultAxis, cells: readonly number[]): Tick[] | undefined {
+  const values = cells.map((start) => Number(axis.values[start]));
+  if (!values.every((value, i) => Number.isFinite(value) && (i === 0 || value > (values[i - 1] ?? Infinity))))
+    return undefined;
+  const [low = 0, high = 1] = [values[0], values.at(-1)];
+  const logarithmic = low > 0 && high >= 16 * low;
+  const { ticks } = numericScale({
+    title: axis.name,
+    dimension: axis.dimension,
+    values,
+    logarithmic,
+    base: axis.unit === '1' ? 2 : 10,
+    fromZero: false,
+    text: (value) => formatQuantity(value, axis.dimension, axis.written === '%' ? '%' : undefined),
+  });
+  const found = ticks.flatMap(({ value, text }) => {
+    const at = indexOf(values, value, logarithmic);
+    return at === undefined ? [] : [{ value: at, text }];
+  });
+  return found.length >= 2 ? found : undefined;
+}
+
 function indexScale(axis: ResultAxis, cells: readonly number[]): Scale {
   const stride = Math.max(1, Math.ceil(cells.length / mostTicks));
+  const named = cells.length > mostTicks && !roundValues(axis) ? roundTicks(axis, cells) : undefined;
   return {
     title: axis.name,
     kind: 'linear',
     range: [-0.5, cells.length - 0.5],
     categories: cells.map((start) => axisText(axis, start)),
-    ticks: cells.flatMap((start, i) => (i % stride === 0 ? [{ value: i, text: axisText(axis, start) }] : [])),
+    values: cells.map((start) => axis.values[start] ?? ''),
+    ...(axis.unit === '1' ? {} : { unit: axis.unit }),
+    ticks: named ?? cells.flatMap((start, i) => (i % stride === 0 ? [{ value: i, text: axisText(axis, start) }] : [])),
   };
 }
 

@@ -7,7 +7,6 @@ import { count, percent, seconds, times } from './words';
 interface Part {
   readonly label: string;
   readonly role: Role;
-  readonly hatched: boolean;
   readonly at: (i: number) => number;
 }
 
@@ -27,14 +26,13 @@ export function pathsFigure(curve: DivergenceCurve): Figure | undefined {
   if (!total || !breakdown) return undefined;
   const of = (values: readonly number[], i: number): number => values[i] ?? 0;
   const parts: Part[] = [
-    { label: 'useful parallel work', role: 'useful', hatched: false, at: (i) => of(breakdown.useful, i) / p },
-    { label: 'divergence', role: 'divergence', hatched: false, at: (i) => of(breakdown.divergence, i) / p },
-    { label: 'serial work', role: 'serial', hatched: false, at: (i) => of(breakdown.serial, i) },
-    { label: 'communication', role: 'communication', hatched: false, at: (i) => of(breakdown.comm, i) / p },
+    { label: 'useful parallel work', role: 'useful', at: (i) => of(breakdown.useful, i) / p },
+    { label: 'divergence', role: 'divergence', at: (i) => of(breakdown.divergence, i) / p },
+    { label: 'serial work', role: 'serial', at: (i) => of(breakdown.serial, i) },
+    { label: 'communication', role: 'communication', at: (i) => of(breakdown.comm, i) / p },
     {
-      label: 'idle',
+      label: 'idle time',
       role: 'idle',
-      hatched: false,
       at: (i) => Math.max(0, (of(breakdown.idle, i) - (p - 1) * of(breakdown.serial, i)) / p),
     },
   ];
@@ -53,6 +51,7 @@ export function pathsFigure(curve: DivergenceCurve): Figure | undefined {
       title: `paths k, p = ${count(p)}`,
       kind: 'category',
       categories: bars.map((i) => count(k[i] ?? 1)),
+      values: bars.map((i) => k[i] ?? 1),
       ticks: [],
     },
     y: numericScale({
@@ -65,7 +64,6 @@ export function pathsFigure(curve: DivergenceCurve): Figure | undefined {
       kind: 'stack',
       label: part.label,
       role: part.role,
-      hatched: part.hatched,
       values: bars.map(part.at),
       hover: bars.map(
         (i) => `${pathsText(k[i] ?? 1)}, ${part.label}: ${seconds(part.at(i))} of ${seconds(of(total, i))}`,

@@ -1,5 +1,7 @@
-import type { Scaling } from '../evaluate/result';
-import { losses } from './loss';
+import { dimensionless } from '../quantity/dimension';
+import { formatQuantity } from '../quantity/format';
+import type { ParameterResult, Scaling } from '../evaluate/result';
+import { largestLosses } from './loss';
 import { percent, seconds, times, workers } from './words';
 
 /** The sentence that matters, in two parts: the headline and what explains it. */
@@ -11,29 +13,75 @@ export interface Sentence {
   readonly rest: string;
 }
 
-/** "64 workers: 36.5× faster, 57 % efficient; serial work is the largest loss; beyond 160 workers it gets slower." */
-export function scalingSentence(scaling: Scaling): Sentence {
-  const { chosen, peak, limit } = scaling;
-  const parts: string[] = [];
-  const [largest] = losses(chosen);
-  if (largest) parts.push(`${largest.name} is the largest loss (${percent(largest.share)} of all workers' time)`);
-  if (chosen.time !== undefined && chosen.exposedTime !== undefined && chosen.exposedTime > 0) {
-    const { latencyTerm, bandwidthTerm } = chosen;
-    const kind =
-      latencyTerm === undefined || bandwidthTerm === undefined || latencyTerm + bandwidthTerm <= 0
-        ? ''
-        : latencyTerm >= bandwidthTerm
-          ? ', most of it latency'
-          : ', most of it data';
-    parts.push(`communication costs ${seconds(chosen.exposedTime)} of ${seconds(chosen.time)}${kind}`);
-  }
-  if (peak) parts.push(`beyond ${workers(peak.p)} it gets slower`);
-  if (limit !== undefined)
-    parts.push(Number.isFinite(limit) ? `serial work caps it at ${times(limit)}` : 'no serial work caps it');
-  const text = parts.join('; ');
+/** What is lost most: `serial work is the largest loss (29 % of all workers' time)`; two of one size are both. */
+function lossText({ chosen }: Scaling): string {
+  const largest = largestLosses(chosen);
+  const [first] = largest;
+  if (!first) return '';
+  const names = largest.map(({ name }) => name).join(' and ');
+  const share = percent(first.share);
+  return largest.length === 1
+    ? `${names} is the largest loss (${share} of all workers' time)`
+    : `${names} are the largest losses (${share} of all workers' time each)`;
+}
+
+/** What the communication costs, and what of it is hidden; '' where there is none. */
+function communicationText({ chosen }: Scaling): string {
+  const { time, commTime = 0, exposedTime = 0, latencyTerm = 0, bandwidthTerm = 0 } = chosen;
+  if (time === undefined || !(commTime > 0)) return '';
+  const hidden = commTime - exposedTime;
+  // Less than a rounding of the subtraction is nothing.
+  if (!(exposedTime > 1e-12 * commTime))
+    return `all of its communication (${seconds(commTime)}) is hidden behind compute`;
+  const kind =
+    latencyTerm + bandwidthTerm > 0 ? `, most of it ${latencyTerm >= bandwidthTerm ? 'latency' : 'data'}` : '';
+  const more = hidden > 1e-12 * commTime ? ` (${seconds(hidden)} more are hidden)` : '';
+  return `communication costs ${seconds(exposedTime)} of ${seconds(time)}${kind}${more}`;
+}
+
+function ceilingText({ limit, chosen }: Scaling): string {
+  if (limit === undefined) return '';
+  if (!Number.isFinite(limit)) return 'no serial work caps it';
+  if (limit <= 1) return 'all of the work is serial: more workers cannot help';
+  const breakdown = chosen.breakdown;
+  const idle = breakdown ? breakdown.idle - (chosen.p - 1) * breakdown.serial : 0;
+  // Time that never shrinks caps it lower; 1/(1−f) is what serial work does alone.
+  const alone = breakdown && idle > 1e-9 * breakdown.idle ? ' alone' : '';
+  return `serial work${alone} caps it at ${times(limit)}`;
+}
+
+/** Where the other axes of a sweep stand for this curve: ` at k = 1`; '' without any. */
+export function standing({ at }: Scaling, parameters: readonly ParameterResult[]): string {
+  const texts = Object.entries(at ?? {}).map(([name, value]) => {
+    const axis = parameters.flatMap(({ value: of }) => of.axes).find((one) => one.name === name);
+    return `${name} = ${typeof value === 'string' ? value : formatQuantity(value, axis?.dimension ?? dimensionless, axis?.written)}`;
+  });
+  return texts.length > 0 ? ` at ${texts.join(', ')}` : '';
+}
+
+/**
+ * "64 workers: 36.5× faster, 57 % efficient; serial work is the largest loss; beyond 160 workers it gets slower."
+ *
+ * @param where what {@link standing} says
+ */
+export function scalingSentence(scaling: Scaling, where = ''): Sentence {
+  const { chosen, peak } = scaling;
+  const { p, speedup, efficiency, breakdown } = chosen;
+  const slower =
+    speedup < 1 - 1e-9
+      ? `${times(1 / speedup)} slower than one worker${breakdown && breakdown.divergence > 0 ? ' without divergence' : ''}`
+      : '';
+  const parts = [
+    slower,
+    lossText(scaling),
+    communicationText(scaling),
+    peak ? `beyond ${workers(peak.p)} it gets slower` : '',
+    ceilingText(scaling),
+  ];
+  const text = parts.filter(Boolean).join('; ');
   return {
-    figure: times(chosen.speedup),
-    headline: `on ${workers(chosen.p)} · ${percent(chosen.efficiency)} efficient`,
+    figure: times(speedup),
+    headline: `on ${workers(p)}${where} · ${percent(efficiency)} efficient`,
     rest: text ? `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}.` : '',
   };
 }

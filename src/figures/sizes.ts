@@ -1,10 +1,14 @@
 import { information, time } from '../quantity/dimension';
+import { formatQuantity } from '../quantity/format';
 import type { AllReduceSizes } from '../evaluate/result';
 import type { Figure, Mark, Role } from './figure';
 import { numericScale } from './ticks';
 import { bytes, count, seconds, spoken, workers } from './words';
 
 const others: readonly Role[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
+
+/** Where curves cross is known to a point of the drawing. */
+const roughly = (size: number): string => formatQuantity(size, information, undefined, 2);
 
 /** The stretches of m over which one algorithm is the fastest of those drawn, from small to large. */
 function fastest({ m, algorithms }: AllReduceSizes): { readonly name: string; readonly from: number }[] {
@@ -48,7 +52,7 @@ export function sizesFigure(sizes: AllReduceSizes): Figure {
   const stretches = fastest(sizes);
   const best = stretches
     .map(({ name, from }, i) =>
-      i === 0 ? `${spoken(name)} is the fastest` : `${spoken(name)} from about ${bytes(from)}`,
+      i === 0 ? `${spoken(name)} is the fastest` : `${spoken(name)} from about ${roughly(from)} on`,
     )
     .join(', ');
   return {

@@ -1,28 +1,10 @@
 import { formatQuantity, preferredUnit } from '../quantity/format';
 import { parseUnit } from '../quantity/units';
-import { dimensionless } from '../quantity/dimension';
+import { compatible, dimensionless, divide, information, time } from '../quantity/dimension';
+import { writtenLiteral } from '../quantity/literal';
 import type { ParameterResult, Scaling } from '../evaluate/result';
 import type { SliderView } from './view';
-import { count } from './words';
-
-/** A value as a person writes it: one number, a unit behind it, and perhaps how uncertain it is. */
-const literal = /^([+−-]?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][+-]?\d+)?)\s*([\p{L}µμ%/][^\s±+]*)?\s*((?:±|\+\/?-).*)?$/u;
-
-export interface Written {
-  /** The unit behind the number; '' for none. */
-  readonly unit: string;
-  /** What stays behind it: `± 1 µs`. */
-  readonly rest: string;
-}
-
-/** The parts of a literal; undefined for anything that is computed: a slider may be tried there, but not kept. */
-export function writtenLiteral(written: string): Written | undefined {
-  const found = literal.exec(written.trim());
-  if (!found) return undefined;
-  const unit = found[2] ?? '';
-  if (unit !== '' && !parseUnit(unit)) return undefined;
-  return { unit, rest: found[3] ?? '' };
-}
+import { apart, count } from './words';
 
 /** How far a slider goes from a value whose domain has no end. */
 const reach = 100;
@@ -53,8 +35,12 @@ export function sliderViews(parameters: readonly ParameterResult[], scaling: Sca
     const ends = endsOf(parameter, value, W);
     if (!ends || !(ends.max > ends.min)) return [];
     const parts = writtenLiteral(written);
-    const unit = parts && parts.unit !== '' ? parseUnit(parts.unit) : undefined;
-    const shown = unit ?? preferredUnit(value, of.dimension);
+    // People know the bandwidth of a link, not the time of a byte.
+    const inverse = compatible(of.dimension, secondsAByte);
+    const [number, dimension] = inverse ? [1 / value, divide(dimensionless, of.dimension)] : [value, of.dimension];
+    const own = parts && parts.inverse === inverse && parts.unit !== '' ? parts.unit : undefined;
+    const shown = (own === undefined ? undefined : parseUnit(own)) ?? preferredUnit(number, dimension);
+    const display = own ?? (inverse ? undefined : of.display);
     return [
       {
         symbol,
@@ -63,18 +49,23 @@ export function sliderViews(parameters: readonly ParameterResult[], scaling: Sca
         ...ends,
         whole: domain?.whole ?? false,
         one: shown.numerator / shown.denominator,
-        text: formatQuantity(value, of.dimension, parts?.unit || of.display, shareDigits(symbol, value)),
+        text: apart(formatQuantity(number, dimension, display, shareDigits(symbol, value))),
         ...(parts ? {} : { computed: written }),
+        ...(parameter.origin === undefined ? {} : { origin: parameter.origin }),
+        ...(parameter.swept ? { swept: true as const } : {}),
+        ...(inverse ? { inverse: true as const } : {}),
       },
     ];
   });
 }
 
+const secondsAByte = divide(time, information);
+
 /** A share near 1 is told apart by what is missing: 99.98 %. */
 const shareDigits = (symbol: string, value: number): number =>
   symbol === 'f' && value > 0.9 && value < 1 ? 2 + Math.max(1, -Math.floor(Math.log10(1 - value))) : 4;
 
-function workersSlider({ p, chosen }: Scaling, { written, value, domain }: ParameterResult): SliderView {
+function workersSlider({ p, chosen }: Scaling, { written, value, domain, origin, swept }: ParameterResult): SliderView {
   return {
     symbol: 'p',
     about: domain?.about ?? 'workers',
@@ -84,7 +75,9 @@ function workersSlider({ p, chosen }: Scaling, { written, value, domain }: Param
     scale: 'logarithmic',
     whole: true,
     one: 1,
-    text: value.axes.length === 0 ? formatQuantity(chosen.p, dimensionless, undefined, 9) : count(chosen.p),
+    text: value.axes.length === 0 ? apart(formatQuantity(chosen.p, dimensionless, undefined, 9)) : count(chosen.p),
     ...(writtenLiteral(written) ? {} : { computed: written }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(swept ? { swept } : {}),
   };
 }

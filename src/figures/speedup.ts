@@ -12,7 +12,7 @@ export function speedupFigure(found: Scaling): Figure {
   const highest = speedup.reduce((a, b) => Math.max(a, b), 1);
   const ceilingShown = limit !== undefined && Number.isFinite(limit) && limit <= 8 * highest;
   // The ideal line is cut where it would dwarf the curve that matters.
-  const top = Math.max(highest, ceilingShown ? limit : 0) * 1.6;
+  const top = Math.max(4, Math.max(highest, ceilingShown ? limit : 0) * 1.6);
   const ideal = p.map((workerCount) => (workerCount <= top ? workerCount : null));
   const logarithmic = (p.at(-1) ?? 1) >= 16 * (p[0] ?? 1);
   const marks: Mark[] = [
@@ -29,7 +29,9 @@ export function speedupFigure(found: Scaling): Figure {
   if (limit !== undefined && ceilingShown)
     marks.push({ kind: 'rule', label: `ceiling 1/(1−f) = ${times(limit)}`, role: 'serial', y: limit });
   // Where nothing but serial work costs, both lines are one.
-  const apart = scaling.serialOnly?.some((value, i) => Math.abs(value - (speedup[i] ?? value)) > 1e-6 * value) ?? false;
+  const apart =
+    Number.isFinite(limit ?? NaN) &&
+    scaling.serialOnly?.some((value, i) => Math.abs(value - (speedup[i] ?? value)) > 1e-6 * value) === true;
   if (scaling.serialOnly && apart)
     marks.push({
       kind: 'line',
@@ -93,5 +95,6 @@ function describe(scaling: Scaling): string {
         ? `; serial work caps it at ${times(limit)}`
         : '; no serial work caps it';
   const turn = peak ? `, greatest at p = ${count(peak.p)} with ${times(peak.speedup)}` : '';
-  return `Speed-up for ${count(p[0] ?? 1)} to ${workers(p.at(-1) ?? 1)}: ${times(chosen.speedup)} at p = ${count(chosen.p)}${turn}${ceiling}.`;
+  const range = p.length > 1 ? `${count(p[0] ?? 1)} to ${workers(p.at(-1) ?? 1)}` : workers(p[0] ?? 1);
+  return `Speed-up for ${range}: ${times(chosen.speedup)} at p = ${count(chosen.p)}${turn}${ceiling}.`;
 }

@@ -1,6 +1,7 @@
 import type { Dimension } from '../quantity/dimension';
 import { baseUnitText, formatQuantity } from '../quantity/format';
 import type { Scale, Tick } from './figure';
+import { apart } from './words';
 
 /** A step of 1, 2 or 5 times a power of ten that cuts `span` into at most `count` pieces. */
 function niceStep(span: number, count: number): number {
@@ -48,19 +49,22 @@ export interface ScaleOptions {
   readonly text?: (value: number) => string;
 }
 
+/** Ratio of the ends up to which powers of two are read easily. */
+const mostBinary = 2 ** 16;
+
 /** A numeric scale that holds all finite values; a logarithmic one falls back to linear where a value is not positive. */
 export function numericScale(options: ScaleOptions): Scale {
   const { dimension, base = 10, fromZero = true } = options;
   const unit = baseUnitText(dimension);
   const named = { title: options.title, ...(unit === '1' ? {} : { unit }) };
   const finite = options.values.filter((value) => Number.isFinite(value));
-  const text = options.text ?? ((value: number): string => formatQuantity(value, dimension));
+  const text = options.text ?? ((value: number): string => apart(formatQuantity(value, dimension)));
   let low = finite.reduce((a, b) => Math.min(a, b), Infinity);
   let high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
   if (low > high) [low, high] = [0, 1];
   if (options.logarithmic && low > 0) {
     if (low === high) [low, high] = [low / 2, high * 2];
-    const ticks = logarithmicTicks(low, high, base, text);
+    const ticks = logarithmicTicks(low, high, high > mostBinary * low ? 10 : base, text);
     return {
       ...named,
       kind: 'logarithmic',

@@ -43,8 +43,14 @@ export interface SliderView {
   /** One of the unit it is written in, in SI base units: tried values are round numbers of it. */
   readonly one: number;
   readonly text: string;
-  /** How it is written where it is not one number: it cannot be kept then. */
+  /** How it is written where it is not one number: it can be kept only in place of that. */
   readonly computed?: string;
+  /** The let whose one number it is: it is kept there, and nothing else reads that. */
+  readonly origin?: string;
+  /** Written as several values: its slider tries one of them, and nothing can be kept. */
+  readonly swept?: true;
+  /** Shown as one over it: bytes a second for the seconds a byte takes. `one` is a unit of that. */
+  readonly inverse?: true;
 }
 
 export interface WorkloadView {

@@ -13,15 +13,10 @@ export function waterfallFigure(scaling: Scaling): Figure | undefined {
   const { chosen } = scaling;
   const { p, speedup, breakdown } = chosen;
   if (!breakdown || !(p > 1)) return undefined;
-  const all = breakdown.serial + breakdown.useful + breakdown.divergence + breakdown.comm + breakdown.idle;
-  const found = losses(chosen).map((loss) => ({
-    ...loss,
-    // One of the workers does the serial work: that share is no loss.
-    lost: p * (loss.name === 'serial work' ? loss.share - breakdown.serial / all : loss.share),
-  }));
+  const found = losses(chosen).map((loss) => ({ ...loss, lost: p * loss.share }));
   const kept = found.filter(({ lost }) => lost > 1e-6 * p);
   if (kept.length === 0) return undefined;
-  const bars: Step[] = [{ role: 'ideal', from: 0, to: p, text: times(p), hover: `ideal: ${times(p)}`, hatched: false }];
+  const bars: Step[] = [{ role: 'ideal', from: 0, to: p, text: times(p), hover: `ideal: ${times(p)}` }];
   let level = p;
   for (const { role, name, lost } of kept) {
     bars.push({
@@ -30,7 +25,6 @@ export function waterfallFigure(scaling: Scaling): Figure | undefined {
       to: level - lost,
       text: `−${times(lost)}`,
       hover: `${name} takes ${times(lost)}: ${percent(lost / p)} of the ideal`,
-      hatched: role === 'serial',
     });
     level -= lost;
   }
@@ -40,13 +34,8 @@ export function waterfallFigure(scaling: Scaling): Figure | undefined {
     to: speedup,
     text: times(speedup),
     hover: `left: ${times(speedup)}, ${percent(speedup / p)} of the ideal`,
-    hatched: false,
   });
-  const names = [
-    `ideal`,
-    ...kept.map(({ name }) => (name === 'serial work' ? 'waiting for serial' : name)),
-    'speed-up',
-  ];
+  const names = [`ideal`, ...kept.map(({ name }) => name), 'speed-up'];
   const [worst] = kept;
   return {
     id: 'waterfall',

@@ -2,9 +2,13 @@
 import { dimensionless, information, time } from '../quantity/dimension';
 import { formatQuantity } from '../quantity/format';
 
-/** `36.5×` */
+/** Thousands apart where there are five digits or more: `1024`, `10,000`, `886,215.4`. */
+export const apart = (text: string): string =>
+  text.replace(/^\d{5,}/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** `36.5×`, `886,215×` */
 export const times = (ratio: number): string =>
-  Number.isFinite(ratio) ? `${formatQuantity(ratio, dimensionless)}×` : 'unbounded';
+  Number.isFinite(ratio) ? `${apart(formatQuantity(ratio, dimensionless))}×` : 'unbounded';
 
 /** Digits with which a share is not mistaken for none or all: 2.5 %, 57 %, 99.8 %, 99.97 %. */
 function shareDigits(share: number): number {
@@ -19,9 +23,9 @@ export const percent = (share: number): string =>
 
 export const seconds = (value: number): string => formatQuantity(value, time);
 
-/** `64`, `1000000`: a whole count in full, another with six digits. */
+/** `64`, `1,000,000`: a whole count in full, another with four digits. */
 export const count = (value: number): string =>
-  Number.isInteger(value) ? String(value) : formatQuantity(value, dimensionless, undefined, 6);
+  apart(Number.isInteger(value) ? String(value) : formatQuantity(value, dimensionless, undefined, 4));
 
 /** `1 worker`, `64 workers` */
 export const workers = (p: number): string => `${count(p)} worker${p === 1 ? '' : 's'}`;

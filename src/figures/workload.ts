@@ -7,9 +7,9 @@ import { efficiencyFigure } from './efficiency';
 import type { Figure, Table } from './figure';
 import { formulaView } from './formula';
 import { heatFigure } from './heat';
-import { losses } from './loss';
+import { largestLosses } from './loss';
 import { pathsEfficiencyFigure, pathsFigure } from './paths';
-import { scalingSentence } from './sentence';
+import { scalingSentence, standing } from './sentence';
 import { sizesFigure } from './sizes';
 import { sliderViews } from './slider';
 import { speedupFigure } from './speedup';
@@ -25,7 +25,7 @@ export function workloadView(workload: WorkloadResult): WorkloadView {
     kind: 'workload',
     name: workload.name,
     title: workload.title ?? workload.name,
-    ...(scaling ? { sentence: scalingSentence(scaling) } : {}),
+    ...(scaling ? { sentence: scalingSentence(scaling, standing(scaling, workload.parameters)) } : {}),
     keyFigures: scaling ? keyFigures(scaling) : [],
     figures: figuresOf(workload),
     tables: tables(workload),
@@ -58,7 +58,8 @@ function mapFigure(outputs: readonly OutputResult[]): Figure | undefined {
   const ratio = found.path === 'speedup';
   return heatFigure({
     id: 'map',
-    title: `${found.value.axes.map(({ name }) => name).join(' × ')}`,
+    title: `${ratio ? 'Speed-up' : 'Time'} over ${found.value.axes.map(({ name }) => name).join(' and ')}`,
+    tab: found.value.axes.map(({ name }) => name).join(' × '),
     value: found.value,
     label: ratio ? 'speed-up' : 'time',
     ...(ratio ? { words: times } : {}),
@@ -89,7 +90,8 @@ function sweptFigures(outputs: readonly OutputResult[]): Figure[] {
 
 function keyFigures(scaling: Scaling): KeyFigure[] {
   const { chosen, limit } = scaling;
-  const [largest] = losses(chosen);
+  const largest = largestLosses(chosen);
+  const [first] = largest;
   return [
     { label: `speed-up at p = ${count(chosen.p)}`, value: times(chosen.speedup) },
     { label: 'efficiency', value: percent(chosen.efficiency) },
@@ -97,13 +99,14 @@ function keyFigures(scaling: Scaling): KeyFigure[] {
     ...(limit === undefined
       ? []
       : [{ label: 'ceiling 1/(1−f)', value: Number.isFinite(limit) ? times(limit) : 'unbounded' }]),
-    ...(largest
+    ...(first
       ? [
           {
-            label: 'largest loss',
-            value: largest.name,
-            note: percent(largest.share),
-            role: largest.role,
+            label: largest.length > 1 ? 'largest losses' : 'largest loss',
+            value: largest.map(({ name }) => name).join(', '),
+            note: `${percent(first.share)}${largest.length > 1 ? ' each' : ''}`,
+            // Two causes have no one colour.
+            ...(largest.length > 1 ? {} : { role: first.role }),
           } satisfies KeyFigure,
         ]
       : []),

@@ -1,49 +1,56 @@
 import * as vscode from 'vscode';
-import { writtenLiteral } from '../figures/slider';
+import type { ParameterResult } from '../evaluate';
 import type { CheckedWorkload } from '../language';
+import { keepEdit, keeping } from './keeping';
 import type { Session } from '../notebook/session';
-import { editOf, type Edit } from '../notebook/set';
-import { formatNumber } from '../quantity/format';
-import { fromBase, parseUnit } from '../quantity/units';
+import type { EditOutcome } from '../notebook/set';
 import { documentSources } from './sources';
 
-/** Enough for what a slider can say, and too few for the noise of a conversion. */
-const digits = 6;
+/** What a person wants to keep, and where. */
+export interface Wanted {
+  readonly notebook: vscode.NotebookDocument;
+  readonly session: Session;
+  readonly workload: CheckedWorkload;
+  /** As evaluated: they know where their numbers come from. */
+  readonly parameters: readonly ParameterResult[];
+  /** Index of the workload's cell in the notebook. */
+  readonly cell: number;
+  /** Canonical symbol → value in SI base units. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Whether a formula may be overwritten. */
+  readonly replacing: boolean;
+}
 
 /**
  * Writes tried values into the cell, each in the unit it was written in and nothing but its number: one edit, undone at
  * once. A parameter that the workload inherits is set below its header.
  *
- * @param values canonical symbol → value in SI base units
+ * @returns what was written: `α`, `nvlink`
  * @throws Error with one line that says why a value cannot be kept
  */
-export async function keepValues(
-  session: Session,
-  notebook: vscode.NotebookDocument,
-  workload: CheckedWorkload,
-  cellIndex: number,
-  values: Readonly<Record<string, number>>,
-): Promise<void> {
+export async function keepValues(wanted: Wanted): Promise<readonly string[]> {
+  const { notebook, session, workload, parameters, cell, values, replacing } = wanted;
   const sources = documentSources(notebook);
   const edit = new vscode.WorkspaceEdit();
+  const names: string[] = [];
   for (const [symbol, value] of Object.entries(values)) {
     const parameter = workload.parameters.find((one) => one.symbol === symbol);
-    const literal = parameter && writtenLiteral(parameter.written);
-    if (!parameter || !literal) throw new Error(`${symbol} is not written as one number: it cannot be kept`);
-    const unit = parseUnit(literal.unit === '' ? '1' : literal.unit);
-    if (!unit) throw new Error(`${literal.unit} is no unit`);
-    const written = [formatNumber(fromBase(value, unit), digits), literal.unit, literal.rest].filter(Boolean).join(' ');
+    const result = parameters.find((one) => one.symbol === symbol);
+    if (!parameter || !result) throw new Error(`${symbol} is no parameter of this workload any more`);
+    const to = keeping(sources, result, value, replacing);
     const place =
-      workload.name === ''
-        ? anonymousEdit(parameter.value.place, session, cellIndex, written)
-        : editOf(sources, `${workload.name}.${symbol}=${written}`);
+      workload.name === '' && !('reason' in to) && to.target === ''
+        ? anonymousEdit(parameter.value.place, session, cell, to.text)
+        : keepEdit(sources, workload.name, symbol, to);
     if ('reason' in place) throw new Error(place.reason);
+    names.push('reason' in to || to.target === '' ? symbol : to.target);
     const document = notebook.cellAt(place.cell).document;
     const text = sources[place.cell]?.text ?? '';
     const at = (offset: number): vscode.Position => positionIn(text, offset);
     edit.replace(document.uri, new vscode.Range(at(place.from), at(place.to)), place.text);
   }
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error('the notebook cannot be edited');
+  return names;
 }
 
 /** Offsets count LF line ends, whatever the document has. */
@@ -58,7 +65,7 @@ function anonymousEdit(
   session: Session,
   index: number,
   text: string,
-): Edit | { readonly reason: string } {
+): EditOutcome {
   return session.notebookIndex(cell) === index
     ? { cell: index, from, to, text }
     : { reason: 'the value is written in another cell' };

@@ -52,8 +52,11 @@ async function answer(
       return tried(said, notebook, evaluations);
     case 'keep': {
       const { evaluation, workload, cell } = workloadOf(said, notebook, evaluations);
-      await keepValues(evaluation.session, notebook, workload, cell, said.values);
-      return { type: 'done', id, says: `kept: ${Object.keys(said.values).join(', ')}` };
+      const { session } = evaluation;
+      const { parameters } = tryValues(session.program, workload, {}, session.ports(defaultPorts));
+      const { values, replacing = false } = said;
+      const names = await keepValues({ notebook, session, workload, parameters, cell, values, replacing });
+      return { type: 'done', id, says: `kept: ${names.join(', ')}` };
     }
     case 'save':
       return { type: 'done', id, says: await saveFile(said, notebook) };

@@ -18,6 +18,8 @@ export interface Try extends Question {
 /** Renderer → host: write these values into the cell, as an edit that can be undone. */
 export interface Keep extends Question {
   readonly type: 'keep';
+  /** True: a value that is computed is written in place of its formula; else only numbers are overwritten. */
+  readonly replacing?: true;
   readonly values: Readonly<Record<string, number>>;
 }
 

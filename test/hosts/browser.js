@@ -17,11 +17,11 @@ const ARGUMENTS = [
 ];
 
 /**
- * @param {{ args?: string[], width?: number, height?: number, gpu?: boolean }} [options]
+ * @param {{ args?: string[], width?: number, height?: number, scale?: number, gpu?: boolean }} [options]
  *   gpu: WebGPU on SwiftShader; default no
  * @returns {Promise<{ context: import('playwright-core').BrowserContext, stop: () => Promise<void> }>}
  */
-export async function startBrowser({ args = [], width = 1280, height = 820, gpu = false } = {}) {
+export async function startBrowser({ args = [], width = 1280, height = 820, scale = 1, gpu = false } = {}) {
   const executablePath = await provideChromium();
   const { chromium } = await import('playwright-core');
   const profile = scratch('browser');
@@ -37,6 +37,7 @@ export async function startBrowser({ args = [], width = 1280, height = 820, gpu 
     executablePath,
     headless: true,
     viewport: { width, height },
+    deviceScaleFactor: scale,
     chromiumSandbox: false,
     args: [...ARGUMENTS, ...(gpu ? ['--enable-unsafe-webgpu'] : []), ...args],
   });

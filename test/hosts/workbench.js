@@ -21,6 +21,7 @@ import { serveWorkbench } from './serverless.js';
  * @property {Record<string, unknown>} [settings] more settings; only with a server
  * @property {number} [width]
  * @property {number} [height]
+ * @property {number} [scale] device pixels a pixel, as a zoom has them; default 1
  */
 
 const PATIENCE = 60_000;
@@ -36,6 +37,7 @@ export async function openWorkbench({
   settings,
   width,
   height,
+  scale,
 }) {
   /** @type {(() => Promise<void>)[]} */
   const stops = [];
@@ -62,7 +64,8 @@ export async function openWorkbench({
       stops.push(server.stop);
       address = addressOf(server, { folder, extension });
     }
-    const browser = await startBrowser({ gpu, ...(width ? { width } : {}), ...(height ? { height } : {}) });
+    const size = { ...(width ? { width } : {}), ...(height ? { height } : {}), ...(scale ? { scale } : {}) };
+    const browser = await startBrowser({ gpu, ...size });
     stops.push(browser.stop);
     const page = await browser.context.newPage();
     await page.goto(address);

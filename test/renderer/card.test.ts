@@ -57,12 +57,14 @@ describe('a card in a page', function () {
     return (await found.jsonValue()) as Asked & { readonly type: T };
   };
 
-  it('has a slider for every number, and keeps only what is written as one', async () => {
+  it('has a slider for every number, and keeps what was tried', async () => {
     assert.equal(await results.page.getByRole('slider').count(), 12);
     assert.equal(await button('Keep').isDisabled(), true);
     await move('β', 600);
-    assert.equal(await button('Keep').isDisabled(), true, 'β is computed: it can be tried, not kept');
     const { id, values } = await posted('try');
+    const bandwidth = 1 / (values['β'] ?? NaN);
+    assert.ok(bandwidth > 450e9, 'to the right there is more bandwidth');
+    assert.ok(Math.abs(bandwidth / 1e9 - Math.round(bandwidth / 1e9)) < 1e-6, 'a round number of it');
     await results.page.evaluate((message) => window.send(message), {
       type: 'tried',
       id,
@@ -73,13 +75,37 @@ describe('a card in a page', function () {
     assert.deepEqual(Object.keys((await posted('try')).values), ['β', 'α'], 'what was tried before is still tried');
     await button('Keep').click();
     const kept = await posted('keep');
-    assert.deepEqual(Object.keys(kept.values), ['α']);
+    assert.deepEqual(Object.keys(kept.values).sort(), ['α', 'β']);
+    assert.equal(kept.replacing, undefined);
     await results.page.evaluate((message) => window.send(message), {
       type: 'done',
       id: kept.id,
-      says: 'kept: α',
+      says: 'kept: α, β',
     } as const);
-    await results.page.getByText('kept: α').waitFor();
+    await results.page.getByText('kept: α, β').waitFor();
+    assert.equal(await button('Keep').isDisabled(), true);
+  });
+
+  it('overwrites a formula only by a button that names it, and a sweep never', async () => {
+    const computed = evaluatedCell(
+      'let link = 450 GB/s\nworkload c\nf = 99 %\nT1 = 1 s\np = 1..64 by ×2\nα = 6 us\nβ = 1 / link\nm = 1 MB\nshow link',
+    );
+    await results.show('a', { ...(computed.outputs[0] as Output), key: 'computed' });
+    await slider('p').waitFor();
+    const replace = button('Replace 1 / link');
+    assert.equal(await replace.isVisible(), false);
+    await move('p', 500);
+    await results.page.getByText('p: the sweep stays, one value is tried').waitFor();
+    assert.equal(await button('Keep').isDisabled(), true);
+    await move('β', 700);
+    await replace.waitFor();
+    assert.equal(await button('Keep').isDisabled(), true, 'Keep overwrites no formula');
+    await replace.click();
+    const kept = await posted('keep');
+    assert.deepEqual(Object.keys(kept.values), ['β']);
+    assert.equal(kept.replacing, true);
+    await button('Reset').click();
+    assert.equal(await replace.isVisible(), false);
   });
 
   it('Reset goes back to what is written', async () => {

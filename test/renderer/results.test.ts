@@ -198,6 +198,43 @@ describe('results in a page', function () {
     assert.equal(await results.page.locator('.main-svg').count(), 0);
   });
 
+  it('disposed outputs watch nothing any more: as many observers end as were made', async () => {
+    await results.page.evaluate(() => {
+      const page = window as unknown as { watching: Set<object> };
+      page.watching = new Set();
+      for (const name of ['IntersectionObserver', 'ResizeObserver', 'MutationObserver'] as const) {
+        const Original = window[name] as unknown as new (...args: unknown[]) => {
+          observe(...args: unknown[]): void;
+          disconnect(): void;
+        };
+        class Counted extends Original {
+          override observe(...args: unknown[]): void {
+            page.watching.add(this);
+            super.observe(...args);
+          }
+          override disconnect(): void {
+            page.watching.delete(this);
+            super.disconnect();
+          }
+        }
+        (window as unknown as Record<string, unknown>)[name] = Counted;
+      }
+    });
+    const watching = (): Promise<number> =>
+      results.page.evaluate(() => (window as unknown as { watching: Set<object> }).watching.size);
+    for (let i = 0; i < 5; i++) {
+      await results.show('a', output);
+      await results.drawn('a');
+      assert.ok((await watching()) > 0);
+      // In the middle of a drawing, too.
+      await results.show('a', step.tried('step', { f: 0.9 + i / 100 }));
+      await results.page.evaluate(() => window.end('a'));
+      await results.page.waitForTimeout(100);
+      assert.equal(await watching(), 0);
+      assert.equal(await results.page.locator('#a .main-svg').count(), 0, 'nothing is drawn after the end');
+    }
+  });
+
   it('an output of another version says so', async () => {
     await results.show('a', { ...output, version: 2 as 1 });
     await results.page.getByText('made by another version (2)').waitFor();

@@ -95,7 +95,7 @@ export function* ownCard(ev: Evaluation, program: Program, reader: Reader): Work
   const drawn = workers ? yield* problemless(drawCurves(ev, reader, workers, space)) : undefined;
   return {
     made: {
-      parameters: valued(parameters, outcomes, parameterOf),
+      parameters: valued(parameters, outcomes, (about, value) => parameterOf(program, about, value)),
       outputs: valued(outputs, results, outputOf),
       ...drawn,
     },

@@ -7,6 +7,7 @@ import { GuardBook, checkGuards, failures } from '../guards';
 import type { AllReduce, Scaling } from '../result';
 import { curveFormulas } from './curveFormulas';
 import { bestWhole } from './peak';
+import type { Found } from './peak';
 import { allreduceOf, scalingOf } from './scaling';
 import type { Values } from './scaling';
 import type { Reader } from './reader';
@@ -46,12 +47,12 @@ export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers, sp
     const values = yield* over(curve);
     const at = (p: number): Work<Values> => over(instead(axis, [p]));
     const range = [points[0] as number, points.at(-1) as number] as const;
-    const search = function* (): Work<Scaling> {
-      const found = yield* bestWhole(ev, best, yield* ev.graphScalars(best), curve, range, pinned);
-      return yield* scalingOf({ workers, points, values, found, at, pinned });
+    const search = function* (): Work<readonly (Found | undefined)[]> {
+      return yield* bestWhole(ev, best, yield* ev.graphScalars(best), curve, range, pinned);
     };
+    const scaling = searched.length > 0 && (yield* scalingOf({ workers, points, values, search, at, pinned }));
     return {
-      ...(searched.length > 0 ? { scaling: yield* search() } : {}),
+      ...(scaling ? { scaling } : {}),
       ...(terms && values.collective ? { allreduce: allreduceOf(terms, points, values) } : {}),
     };
   }

@@ -1,11 +1,22 @@
 /** Values with what the card says about them. */
-import type { CheckedParameter, OutputEntry } from '../../language/program';
+import type { CheckedParameter, OutputEntry, Program } from '../../language/program';
 import type { OutputResult, ParameterResult, Tabulated } from '../result';
 import { domainOf } from './domain';
+import { originOf } from './origin';
 
-export function parameterOf({ symbol, written, inherited }: CheckedParameter, value: Tabulated): ParameterResult {
+export function parameterOf(program: Program, about: CheckedParameter, value: Tabulated): ParameterResult {
+  const { symbol, written, inherited, value: declared } = about;
   const domain = domainOf(symbol);
-  return { symbol, written, inherited, value, ...(domain ? { domain } : {}) };
+  const origin = originOf(program, about);
+  return {
+    symbol,
+    written,
+    inherited,
+    ...(origin === undefined ? {} : { origin }),
+    ...(declared.axes.length > 0 ? { swept: true } : {}),
+    value,
+    ...(domain ? { domain } : {}),
+  };
 }
 
 export function outputOf(entry: OutputEntry, value: Tabulated): OutputResult {

@@ -16,6 +16,7 @@ import { parameterOf, outputOf } from './entries';
 import { Patterns } from './patterns';
 import type { Pattern, Root } from './pattern';
 import { bestWhole } from './peak';
+import type { Found } from './peak';
 import type { Reader } from './reader';
 import { allreduceOf, scalingOf } from './scaling';
 import type { Values } from './scaling';
@@ -37,7 +38,7 @@ export function* patternCard(ev: Evaluation, program: Program, reader: Reader): 
     const workers = yield* workersOf(ev, reader);
     const shaped = workers && shapeOf(reader, workers.read);
     const pattern = shaped && patterns.of(program, reader, shaped);
-    return pattern && (yield* fill(ev, pattern, shaped.given, workers));
+    return pattern && (yield* fill(ev, program, pattern, shaped.given, workers));
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;
@@ -63,6 +64,7 @@ interface Columns {
 
 function* fill(
   ev: Evaluation,
+  program: Program,
   pattern: Pattern,
   given: readonly Given[],
   workers: Workers,
@@ -118,11 +120,12 @@ function* fill(
   const at = function* (p: number): Work<Values> {
     return namedAt(yield* columns(instead(axis, [p])));
   };
-  const found = searched.roots.length > 0 ? yield* bestWhole(ev, searched, scalars, curve, range, []) : undefined;
-  const scaling = found && (yield* scalingOf({ workers, points, values, found, at, pinned: [] }));
+  const search = (): Work<readonly (Found | undefined)[]> => bestWhole(ev, searched, scalars, curve, range, []);
+  const scaling = searched.roots.length > 0 && (yield* scalingOf({ workers, points, values, search, at, pinned: [] }));
   return {
     parameters: given.map(({ about, typed }, k) =>
       parameterOf(
+        program,
         about,
         table(
           typed,

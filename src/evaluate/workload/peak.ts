@@ -67,6 +67,14 @@ export function* bestWhole(
   return found;
 }
 
+/** For each list of numbers its first greatest, among the points that it stands over. */
+export const bestListed = (points: readonly number[], ...all: readonly (readonly number[])[]): (Found | undefined)[] =>
+  all.map((values) => {
+    const best = values.reduce((at, value, i) => (value > (values[at] ?? NaN) ? i : at), 0);
+    const of = (i: number): Best => ({ p: points[i] ?? NaN, value: values[i] ?? NaN });
+    return Number.isFinite(values[best]) ? { best: of(best), last: of(values.length - 1) } : undefined;
+  });
+
 /** One root over a long range, without keeping its numbers. */
 function* searched(
   ev: Evaluation,

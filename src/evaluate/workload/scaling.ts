@@ -3,6 +3,7 @@ import type { ResolvedAxis } from '../engine/axis';
 import type { Work } from '../evaluation';
 import type { AllReduce, Scaling, ScalingPoint } from '../result';
 import type { Terms } from './allreduce';
+import { bestListed } from './peak';
 import type { Found } from './peak';
 import { shares } from './shares';
 import type { Workers } from './workers';
@@ -44,21 +45,25 @@ function pointAt(values: Values, p: number): ScalingPoint {
   };
 }
 
+/** Speed-up × efficiency, whose greatest value is the knee. */
+const powerOf = ({ speedup = [], efficiency = [] }: Values): number[] =>
+  speedup.map((s, i) => s * (efficiency[i] ?? NaN));
+
 export interface Curve {
   readonly workers: Workers;
   readonly points: readonly number[];
   readonly values: Values;
-  /** Of the speed-up, and of speed-up × efficiency. */
-  readonly found: readonly (Found | undefined)[];
+  /** The best whole p of the range: of the speed-up, and of speed-up × efficiency. */
+  readonly search: () => Work<readonly (Found | undefined)[]>;
   /** The values at one p. */
   readonly at: (p: number) => Work<Values>;
   /** The other axes, one point each. */
   readonly pinned: readonly ResolvedAxis[];
 }
 
-export function* scalingOf({ workers, points, values, found, at, pinned }: Curve): Work<Scaling> {
+export function* scalingOf({ workers, points, values, search, at, pinned }: Curve): Work<Scaling> {
   const range = [points[0] as number, points.at(-1) as number] as const;
-  const [fastest, power] = found;
+  const [fastest, power] = workers.listed ? bestListed(points, values.speedup ?? [], powerOf(values)) : yield* search();
   // beyond the best p more workers must really be slower
   const peak = fastest && fastest.best.value > fastest.last.value ? fastest.best : undefined;
   const knee = kneeOf(power, range);

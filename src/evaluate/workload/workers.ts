@@ -18,6 +18,8 @@ export interface Workers {
   readonly range: readonly [number, number];
   /** The single p; undefined where p is swept. */
   readonly chosen: number | undefined;
+  /** The person named each p: `[1, 2, 4, 8]`. Others are none that they have. */
+  readonly listed?: true;
 }
 
 const isSwept = (typed: Typed): boolean => typed.formula.op === 'axis' && typed.axes.length === 1;
@@ -31,7 +33,7 @@ export function* workersOf(ev: Evaluation, reader: Reader): Work<Workers | undef
     const { axis } = tried.formula;
     const points = drawn(yield* ev.resolve(axis));
     const range = [points[0] as number, points.at(-1) as number] as const;
-    return { axis, read: reader.read, points, range, chosen: undefined };
+    return { axis, read: reader.read, points, range, chosen: undefined, ...listedOf(axis) };
   }
   const at = yield* valueAt(ev, tried);
   if (!(at >= 1) || !Number.isFinite(at)) return undefined;
@@ -41,11 +43,13 @@ export function* workersOf(ev: Evaluation, reader: Reader): Work<Workers | undef
   if (isSwept(own) && own.formula.op === 'axis') {
     const points = drawn(yield* ev.resolve(own.formula.axis));
     const range = [points[0] as number, points.at(-1) as number] as const;
-    return { axis, read, points, range, chosen: at };
+    return { axis, read, points, range, chosen: at, ...listedOf(own.formula.axis) };
   }
   const end = Math.min(Math.max(curveEnd(at), curveEnd(yield* valueAt(ev, own))), 2 ** 40);
   return { axis, read, points: wholeNumbers(end, at), range: [1, end], chosen: at };
 }
+
+const listedOf = ({ points }: Axis): Pick<Workers, 'listed'> => (points.kind === 'list' ? { listed: true } : {});
 
 /** One value; of a table its first. */
 function* valueAt(ev: Evaluation, typed: Typed): Work<number> {

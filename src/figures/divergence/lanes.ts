@@ -1,5 +1,6 @@
 import type { LaneStep, Trace } from '../../wgsl';
 import type { LaneColumn, LaneRole, LanesView } from './view';
+import { apart } from '../words';
 import { share } from './words';
 
 const legend: Readonly<Record<LaneRole, string>> = {
@@ -29,7 +30,7 @@ function roleOf({ kind, active }: LaneStep): LaneRole {
   return kind === 'control' ? 'serial' : 'useful';
 }
 
-const slotsText = (slots: number): string => `${slots} issue slot${slots === 1 ? '' : 's'}`;
+const slotsText = (slots: number): string => `${apart(String(slots))} issue slot${slots === 1 ? '' : 's'}`;
 const lanesText = (on: number, lanes: number): string =>
   `${Number.isInteger(on) ? on : `about ${on.toFixed(1)}`} of ${lanes} lanes`;
 
@@ -52,12 +53,13 @@ export function lanesView(trace: Trace, lines: readonly string[]): LanesView {
   const used = slots > 0 ? work / (slots * trace.lanes) : 1;
   const rest = trace.leftOut > 0 ? `; ${slotsText(trace.leftOut)} more are left out` : '';
   const unit = Math.round(slots);
+  const pale = columns.some((column) => column.runs.some(([, , p]) => p < 1));
   return {
     title: `Warp ${trace.index} over time`,
     description:
       `Warp ${trace.index} of the first workgroup, a row for each of its ${trace.lanes} lanes, over ${slotsText(unit)} ` +
       `from left to right: ${share(used)} of the lane-slots are at work${rest}. ` +
-      'Colour: what the lane does; empty: it waits for the others.',
+      `Colour: what the lane does; ${pale ? 'pale: it may be there, as likely as it is strong; ' : ''}empty: it waits for the others.`,
     lanes: trace.lanes,
     columns,
     legend: order

@@ -1,19 +1,31 @@
 import type { Figure, Scale } from '../figure';
+import { letter } from './place';
+import { span } from './span';
 import { cut, lines, plainText } from './text';
 import type { Theme } from './theme';
 
-const headroom = 0.04;
-const letter = 6.4;
-
 /** Room for the texts around the plot, from their lengths: a drawing is the same with any font. */
-export function margins(figure: Figure, longestLabel: number): Readonly<Record<'l' | 'r' | 't' | 'b', number>> {
+export function margins(figure: Figure, words: number): Readonly<Record<'l' | 'r' | 't' | 'b', number>> {
   const widest = figure.y.ticks.reduce((most, { text }) => Math.max(most, Math.min(18, text.length)), 0);
   const deep = Math.max(1, ...(figure.x.categories ?? []).map((name) => lines(name).length));
   const bar = figure.z ? 84 : 0;
-  return { l: 30 + widest * letter, r: 16 + longestLabel * letter + bar, t: 16, b: 30 + 14 * deep };
+  return { l: 30 + widest * letter, r: 16 + words + bar, t: 16, b: 30 + 14 * deep };
 }
 
-export function axis(scale: Scale, theme: Theme, vertical: boolean, grid: boolean): Record<string, unknown> {
+const usualSize = 11;
+const smallest = 8;
+
+/** Names of bars that do not touch: smaller letters, and where that is not enough every so many-th. */
+function spaced(names: readonly string[], width: number): { readonly shown: readonly string[]; readonly size: number } {
+  const widest = names.reduce((most, name) => Math.max(most, ...lines(name).map((part) => part.length)), 0);
+  const fit = width / Math.max(1, names.length * (letter * widest + 5));
+  const size = Math.max(smallest, Math.min(usualSize, Math.floor(usualSize * fit)));
+  const stride = Math.max(1, Math.ceil(size / usualSize / fit));
+  return { shown: names.filter((_, i) => i % stride === 0), size };
+}
+
+/** @param width of the plot in pixels; names of bars are left out where they would touch */
+export function axis(scale: Scale, theme: Theme, vertical: boolean, grid: boolean, width = Infinity): object {
   const common = {
     title: { text: plainText(cut(scale.title, 60)), font: { size: 11, color: theme.dim }, standoff: 6 },
     gridcolor: theme.grid,
@@ -26,26 +38,22 @@ export function axis(scale: Scale, theme: Theme, vertical: boolean, grid: boolea
   };
   if (scale.kind === 'category') {
     const names = scale.categories ?? [];
+    const { shown, size } = spaced(names, width);
     return {
       ...common,
       type: 'category',
       categoryarray: names,
       tickangle: 0,
       tickmode: 'array',
-      tickvals: names,
-      ticktext: names.map((name) => lines(name).map(plainText).join('<br>')),
+      tickfont: { size },
+      tickvals: shown,
+      ticktext: shown.map((name) => lines(name).map(plainText).join('<br>')),
     };
   }
-  const [low, high] = scale.range ?? [0, 1];
-  const pad = vertical ? headroom : 0.01;
-  const logarithmic = scale.kind === 'logarithmic';
-  const [from = 0, to = 1] = logarithmic ? [Math.log10(low), Math.log10(high)] : [low, high];
-  const span = to - from;
-  const lowest = vertical && !logarithmic && low === 0 ? from : from - (grid ? pad * span : 0);
   return {
     ...common,
-    type: logarithmic ? 'log' : 'linear',
-    range: [lowest, to + (grid ? pad * span : 0)],
+    type: scale.kind === 'logarithmic' ? 'log' : 'linear',
+    range: span(scale, vertical ? 'y' : 'x', grid),
     tickmode: 'array',
     tickangle: 0,
     tickvals: scale.ticks.map(({ value }) => value),

@@ -1,7 +1,8 @@
-import type { Figure, Mark, Scale } from '../figure';
+import type { Figure } from '../figure';
 import { axis, margins } from './axis';
-import { spread, type Label } from './labels';
-import { cut, plainText, share } from './text';
+import { edgeLabels, edgeWidth, innerLabels, longest, spread } from './labels';
+import type { Area } from './place';
+import { cut, plainText } from './text';
 import type { Theme } from './theme';
 import { traces } from './traces';
 
@@ -12,28 +13,6 @@ export interface PlotlyFigure {
 }
 
 const labelGap = 0.075;
-const longest = 28;
-
-/** The label of each line at its last point, of each layer in the middle of its last bar. */
-function labels(figure: Figure, theme: Theme): Label[] {
-  const result: Label[] = [];
-  let height = 0;
-  for (const mark of figure.marks) {
-    if (mark.kind === 'line' && mark.quiet !== true) {
-      const last = mark.y.filter((y): y is number => y !== null).at(-1);
-      if (last !== undefined)
-        result.push({ text: mark.label, colour: theme.roles[mark.role], at: share(figure.y, last) });
-    } else if (mark.kind === 'stack') {
-      const last = mark.values.at(-1) ?? 0;
-      const highest = figure.y.range?.[1] ?? 1;
-      result.push({ text: mark.label, colour: theme.roles[mark.role], at: (height + last / 2) / highest });
-      height += last;
-    }
-  }
-  return result;
-}
-
-const position = (scale: Scale, value: number): number => (scale.kind === 'logarithmic' ? Math.log10(value) : value);
 
 function shapes(figure: Figure, theme: Theme): Record<string, unknown>[] {
   const line = { type: 'line', line: { width: 1 } };
@@ -77,49 +56,29 @@ function shapes(figure: Figure, theme: Theme): Record<string, unknown>[] {
   });
 }
 
-function ruleTexts(figure: Figure, theme: Theme): Record<string, unknown>[] {
-  const common = (
-    mark: Mark & { readonly role: keyof Theme['roles']; readonly label: string },
-  ): Record<string, unknown> => ({
-    showarrow: false,
-    text: plainText(cut(mark.label, 60)),
-    font: { color: theme.roles[mark.role], size: 11 },
-  });
-  return figure.marks.flatMap((mark): Record<string, unknown>[] => {
-    if (mark.kind === 'rule')
-      return [
-        { ...common(mark), xref: 'paper', x: 0.01, y: position(figure.y, mark.y), xanchor: 'left', yanchor: 'bottom' },
-      ];
-    if (mark.kind === 'divide')
-      return [
-        {
-          ...common(mark),
-          yref: 'paper',
-          x: position(figure.x, mark.x),
-          y: 0.02,
-          xanchor: share(figure.x, mark.x) > 0.55 ? 'right' : 'left',
-          yanchor: 'bottom',
-        },
-      ];
-    return [];
-  });
-}
+/** What a figure is drawn in when nobody says: half of a card. */
+const usual: Area = { width: 560, height: 290 };
 
-/** A figure in Plotly's terms. Constant `uirevision`: a reader's zoom survives a changed value. */
-export function toPlotly(figure: Figure, theme: Theme): PlotlyFigure {
-  const words = spread(labels(figure, theme), labelGap);
-  const widest = words.reduce((most, { text }) => Math.max(most, Math.min(longest, text.length)), 0);
+/**
+ * A figure in Plotly's terms. Constant `uirevision`: a reader's zoom survives a changed value.
+ *
+ * @param size of the whole drawing in pixels: words are placed by it, and names of bars left out where they would touch
+ */
+export function toPlotly(figure: Figure, theme: Theme, size: Area = usual): PlotlyFigure {
+  const words = spread(edgeLabels(figure, theme), labelGap);
+  const margin = margins(figure, edgeWidth(words));
+  const area = { width: size.width - margin.l - margin.r, height: size.height - margin.t - margin.b };
   const bars = figure.marks.some(({ kind }) => kind === 'stack' || kind === 'steps');
   const map = figure.marks.some(({ kind }) => kind === 'heat');
   const many = figure.marks.filter(({ kind }) => kind === 'line').length > 4;
   return {
-    data: figure.marks.flatMap((mark) => traces(mark, figure, theme)),
+    data: figure.marks.flatMap((mark) => traces(mark, figure, theme, area)),
     layout: {
       uirevision: figure.id,
       paper_bgcolor: 'rgba(0,0,0,0)',
       plot_bgcolor: 'rgba(0,0,0,0)',
       font: { family: theme.font, size: 11, color: theme.foreground },
-      margin: margins(figure, widest),
+      margin,
       showlegend: false,
       hovermode: bars || map || many ? 'closest' : 'x',
       hoverlabel: {
@@ -128,7 +87,7 @@ export function toPlotly(figure: Figure, theme: Theme): PlotlyFigure {
         font: { family: theme.font, size: 11, color: theme.foreground },
       },
       ...(bars ? { barmode: 'stack', bargap: 0.28 } : {}),
-      xaxis: axis(figure.x, theme, false, !map && figure.x.kind !== 'category'),
+      xaxis: axis(figure.x, theme, false, !map && figure.x.kind !== 'category', area.width),
       yaxis: axis(figure.y, theme, true, !map),
       shapes: shapes(figure, theme),
       annotations: [
@@ -143,15 +102,15 @@ export function toPlotly(figure: Figure, theme: Theme): PlotlyFigure {
           text: plainText(cut(text, longest)),
           font: { color: colour, size: 11 },
         })),
-        ...ruleTexts(figure, theme),
+        ...innerLabels(figure, theme, area, { words, width: margin.r - (map ? margin.r : 8) }),
       ],
     },
   };
 }
 
 /** A figure on its own, for a file: opaque, with its title above it. */
-export function toExport(figure: Figure, theme: Theme, title: string): PlotlyFigure {
-  const { data, layout } = toPlotly(figure, theme);
+export function toExport(figure: Figure, theme: Theme, title: string, size: Area = usual): PlotlyFigure {
+  const { data, layout } = toPlotly(figure, theme, { width: size.width, height: size.height - 28 });
   const margin = layout['margin'] as Record<string, number>;
   return {
     data,

@@ -41,7 +41,10 @@ export function toSurface(figure: Figure, theme: Theme): PlotlyFigure | undefine
         xaxis: axis(figure.x, itself),
         yaxis: axis(figure.y, itself),
         zaxis: axis(figure.z, on),
-        camera: { eye: { x: -1.5, y: -1.6, z: 0.9 } },
+        // Wide and low, so that it fills a box that is wider than high.
+        aspectmode: 'manual',
+        aspectratio: { x: 1.7, y: 1.3, z: 0.75 },
+        camera: { eye: { x: -1.55, y: -1.9, z: 0.95 }, center: { x: 0.05, y: -0.05, z: -0.2 } },
       },
     },
   };

@@ -1,5 +1,3 @@
-import type { Scale } from '../figure';
-
 /** Plotly reads a little HTML in texts; a label from a notebook is text, never markup. */
 export const plainText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\$/g, '&#36;');
@@ -18,11 +16,4 @@ export function lines(text: string): string[] {
     else result.push(word);
   }
   return result;
-}
-
-/** Position of a value on a scale as a share of its length. */
-export function share(scale: Scale, value: number): number {
-  if (!scale.range) return 0.5;
-  const [low, high] = scale.range;
-  return scale.kind === 'logarithmic' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 }

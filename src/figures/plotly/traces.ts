@@ -1,21 +1,24 @@
 import type { Figure, Mark } from '../figure';
-import { plainText, share } from './text';
+import { blackOrWhite, rampColour } from './contrast';
+import { letter, type Area } from './place';
+import { position, span } from './span';
+import { plainText } from './text';
 import type { Theme } from './theme';
 
 type Trace = Record<string, unknown>;
 const dash = { solid: 'solid', dashed: 'dash', dotted: 'dot' } as const;
 const hovertemplate = '%{text}<extra></extra>';
 
-const hatching = (colour: string, theme: Theme): Trace => ({
+const hatching = (line: string, ground: string): Trace => ({
   shape: '/',
-  fgcolor: colour,
-  bgcolor: theme.background,
-  size: 5,
-  solidity: 0.4,
+  fgcolor: line,
+  bgcolor: ground,
+  size: 6,
+  solidity: 0.35,
 });
 
 /** Plotly's traces of one mark; rules and divides are shapes. */
-export function traces(mark: Mark, figure: Figure, theme: Theme): Trace[] {
+export function traces(mark: Mark, figure: Figure, theme: Theme, area: Area): Trace[] {
   switch (mark.kind) {
     case 'line': {
       const colour = theme.roles[mark.role];
@@ -26,7 +29,13 @@ export function traces(mark: Mark, figure: Figure, theme: Theme): Trace[] {
           name: plainText(mark.label),
           x: mark.x,
           y: mark.y,
-          line: { color: colour, width: mark.style === 'solid' ? 2.5 : 1.5, dash: dash[mark.style] },
+          // Plotly's simplification leaves corners in a curve of a few points.
+          line: {
+            color: colour,
+            width: mark.style === 'solid' ? 2.5 : 1.5,
+            dash: dash[mark.style],
+            simplify: mark.x.length > 200,
+          },
           marker: { color: colour, size: 7 },
           text: mark.hover.map(plainText),
           hovertemplate,
@@ -45,14 +54,10 @@ export function traces(mark: Mark, figure: Figure, theme: Theme): Trace[] {
       return [
         {
           type: 'scatter',
-          mode: 'markers+text',
+          mode: 'markers',
           name: plainText(mark.label),
           x: [mark.x],
           y: [mark.y],
-          text: [plainText(mark.label)],
-          // Inside the plot, away from the words at its right edge.
-          textposition: `${share(figure.y, mark.y) < 0.12 ? 'top' : 'bottom'} ${share(figure.x, mark.x) > 0.8 ? 'left' : 'right'}`,
-          textfont: { color: theme.foreground },
           marker: { color: theme.roles[mark.role], size: 9, line: { color: theme.background, width: 2 } },
           hoverinfo: 'skip',
           cliponaxis: false,
@@ -66,7 +71,12 @@ export function traces(mark: Mark, figure: Figure, theme: Theme): Trace[] {
           name: plainText(mark.label),
           x: figure.x.categories ?? [],
           y: mark.values,
-          marker: { color: colour, line: { width: 0 }, ...(mark.hatched ? { pattern: hatching(colour, theme) } : {}) },
+          marker: {
+            color: colour,
+            // Two kinds of idle time may touch: a thin line parts them.
+            line: isSecond(mark, figure) ? { color: theme.background, width: 1 } : { width: 0 },
+            ...(mark.over ? { pattern: hatching(theme.roles[mark.over], colour) } : {}),
+          },
           text: mark.hover.map(plainText),
           textposition: 'none',
           hovertemplate,
@@ -76,7 +86,7 @@ export function traces(mark: Mark, figure: Figure, theme: Theme): Trace[] {
     case 'steps':
       return [steps(mark, figure, theme)];
     case 'heat':
-      return [heat(mark, figure, theme)];
+      return [heat(mark, figure, theme), ...cellTexts(mark, figure, theme, area)];
     case 'rule':
     case 'divide':
       return [];
@@ -91,17 +101,7 @@ function steps({ bars, label }: Mark & { readonly kind: 'steps' }, figure: Figur
     x: figure.x.categories ?? [],
     base: bars.map(({ from, to }) => Math.min(from, to)),
     y: bars.map(({ from, to }) => Math.abs(to - from)),
-    marker: {
-      color: colours,
-      line: { width: 0 },
-      pattern: {
-        shape: bars.map(({ hatched }) => (hatched ? '/' : '')),
-        fgcolor: colours,
-        bgcolor: bars.map(({ hatched }, i) => (hatched ? theme.background : colours[i])),
-        size: 5,
-        solidity: 0.4,
-      },
-    },
+    marker: { color: colours, line: { width: 0 } },
     text: bars.map(({ text }) => plainText(text)),
     textposition: 'outside',
     textangle: 0,
@@ -113,7 +113,49 @@ function steps({ bars, label }: Mark & { readonly kind: 'steps' }, figure: Figur
   };
 }
 
-function heat(mark: Mark & { readonly kind: 'heat' }, figure: Figure, theme: Theme): Trace {
+/** A layer with the colour of one below it. */
+const isSecond = (mark: Mark & { readonly kind: 'stack' }, { marks }: Figure): boolean =>
+  mark.over === undefined &&
+  marks.find((other) => other.kind === 'stack' && other.role === mark.role && other.over === undefined) !== mark;
+
+type Heat = Mark & { readonly kind: 'heat' };
+
+/** The numbers in the cells: black on what is light, white on what is dark. */
+function cellTexts({ texts, values }: Heat, figure: Figure, theme: Theme, area: Area): Trace[] {
+  if (!texts || !figure.z) return [];
+  // Where they would touch, the colours and the table say it.
+  const widest = texts.flat().reduce((most, text) => Math.max(most, text.length), 0);
+  if (letter * widest > area.width / (texts[0]?.length ?? 1)) return [];
+  const [low, high] = span({ ...figure.z }, 'x', false);
+  const made = { '#000000': newTexts(), '#ffffff': newTexts() };
+  values.forEach((line, y) =>
+    line.forEach((value, x) => {
+      if (value === null || !figure.z) return;
+      const ground = rampColour(theme.ramp, (position(figure.z, value) - low) / (high - low || 1));
+      const of = made[blackOrWhite(ground)];
+      of.x.push(x);
+      of.y.push(y);
+      of.text.push(plainText(texts[y]?.[x] ?? ''));
+    }),
+  );
+  return Object.entries(made).map(([color, { x, y, text }]) => ({
+    type: 'scatter',
+    mode: 'text',
+    x,
+    y,
+    text,
+    textfont: { color, size: 11 },
+    hoverinfo: 'skip',
+  }));
+}
+
+const newTexts = (): { readonly x: number[]; readonly y: number[]; readonly text: string[] } => ({
+  x: [],
+  y: [],
+  text: [],
+});
+
+function heat(mark: Heat, figure: Figure, theme: Theme): Trace {
   const logarithmic = figure.z?.kind === 'logarithmic';
   const on = (value: number | null): number | null => (value !== null && logarithmic ? Math.log10(value) : value);
   const [low = 0, high = 1] = figure.z?.range ?? [];
@@ -127,7 +169,6 @@ function heat(mark: Mark & { readonly kind: 'heat' }, figure: Figure, theme: The
     xgap: mark.texts ? 1 : 0,
     ygap: mark.texts ? 1 : 0,
     hoverongaps: false,
-    ...(mark.texts ? { text: mark.texts.map((line) => line.map(plainText)), texttemplate: '%{text}' } : {}),
     customdata: mark.hover.map((line) => line.map(plainText)),
     hovertemplate: '%{customdata}<extra></extra>',
     colorbar: colourBar(figure, theme, on),

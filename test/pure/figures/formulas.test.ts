@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseMath } from '../../../src/figures/math/parse';
 import { mathText, type MathNode } from '../../../src/figures/math/tree';
-import { writtenLiteral } from '../../../src/figures/slider';
 import { models } from '../../../src/models/registry';
 import { composite, compositeArguments } from '../../../src/models/composite';
 import { cardOf } from './notebook';
@@ -41,15 +40,6 @@ describe('formulas', () => {
 });
 
 describe('a slider', () => {
-  it('can be kept where one number is written, with its unit and its uncertainty', () => {
-    assert.deepEqual(writtenLiteral('99.2 %'), { unit: '%', rest: '' });
-    assert.deepEqual(writtenLiteral('1_000_000'), { unit: '', rest: '' });
-    assert.deepEqual(writtenLiteral('6 us ± 1 us'), { unit: 'us', rest: '± 1 us' });
-    assert.deepEqual(writtenLiteral('450 GB/s'), { unit: 'GB/s', rest: '' });
-    for (const computed of ['1 / nvlink', '1..64', 'a + 1', '2 * 3 ms', '[1, 2]', '5 bananas'])
-      assert.equal(writtenLiteral(computed), undefined, computed);
-  });
-
   it('is there for every parameter that is one number, within what the model allows', () => {
     const { sliders } = cardOf(
       'workload a\nf = 99 %\nT1 = 1 s\np = 1..64\nW = 8\nk = 2\ncollective = tree\nα = 5 us\nβ = 1/(1 GB/s)\nm = 1 MB\nγ = 0 s/B',
@@ -61,8 +51,33 @@ describe('a slider', () => {
     const of = (symbol: string) => sliders.find((slider) => slider.symbol === symbol);
     assert.equal(of('k')?.max, 8, 'no more paths than lanes');
     assert.equal(of('p')?.computed, '1..64', 'a sweep is tried at one point and not overwritten');
-    assert.equal(of('β')?.computed, '1/(1 GB/s)');
+    assert.equal(of('p')?.swept, true);
     assert.equal(of('α')?.computed, undefined);
     assert.equal(of('α')?.text, '5 µs');
+  });
+
+  it('shows the time of a byte as the bandwidth a person knows', () => {
+    const slider = (β: string) =>
+      cardOf(`workload a\nf = 99 %\nT1 = 1 s\np = 8\nα = 5 us\nβ = ${β}\nm = 1 MB`).sliders.find(
+        ({ symbol }) => symbol === 'β',
+      );
+    for (const [written, text, computed] of [
+      ['1/(1 GB/s)', '1 GB/s', undefined],
+      ['1 / 450 GB/s', '450 GB/s', undefined],
+      ['2 ns/B', '500 MB/s', undefined],
+      ['1 / (2 * 225 GB/s)', '450 GB/s', '1 / (2 * 225 GB/s)'],
+    ] as const) {
+      assert.equal(slider(written)?.text, text, written);
+      assert.equal(slider(written)?.inverse, true);
+      assert.equal(slider(written)?.computed, computed, written);
+    }
+  });
+
+  it('knows the let whose one number it is, if nothing else reads that', () => {
+    const step = 'f = 99 %\nT1 = 1 s\np = 8\nα = 5 us\nβ = 1 / link\nm = 1 MB';
+    const origin = (text: string) => cardOf(text).sliders.find(({ symbol }) => symbol === 'β')?.origin;
+    assert.equal(origin(`let link = 450 GB/s\nworkload a\n${step}`), 'link');
+    assert.equal(origin(`let link = 450 GB/s\nworkload a\n${step}\nshow link`), undefined, 'it is read elsewhere');
+    assert.equal(origin(`let link = 9 * 50 GB/s\nworkload a\n${step}`), undefined, 'it is computed itself');
   });
 });

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { losses } from '../../../src/figures/loss';
+import { cardOf, evaluate, viewsOf } from './notebook';
+
+const ring = 'α = 6 us\nβ = 1 / 450 GB/s\nm = 102 MB';
+/** The sentence of a workload, whole. */
+function said(parameters: string): string {
+  const { sentence } = cardOf(`workload w\n${parameters}`);
+  assert.ok(sentence);
+  return `${sentence.figure} ${sentence.headline}. ${sentence.rest}`;
+}
+
+describe('the sentence of a workload', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    [
+      'the usual case',
+      `f = 99.2 %\nT1 = 310 ms\np = 64\n${ring}`,
+      "36.5× on 64 workers · 57 % efficient. Serial work is the largest loss (29 % of all workers' time); communication costs 1.2 ms of 8.49 ms, most of it latency; beyond 160 workers it gets slower; serial work caps it at 125×.",
+    ],
+    [
+      'one worker loses nothing',
+      'f = 99 %\nT1 = 1 s\np = 1',
+      '1× on 1 worker · 100 % efficient. Serial work caps it at 100×.',
+    ],
+    [
+      'f = 1 has no ceiling',
+      'f = 100 %\nT1 = 1 s\np = 8',
+      '8× on 8 workers · 100 % efficient. No serial work caps it.',
+    ],
+    [
+      'f = 0 cannot be helped',
+      'f = 0 %\nT1 = 1 s\np = 8',
+      "1× on 8 workers · 13 % efficient. Serial work is the largest loss (88 % of all workers' time); all of the work is serial: more workers cannot help.",
+    ],
+    [
+      'without T1 there are no losses',
+      'f = 99 %\np = 64',
+      '39.3× on 64 workers · 61 % efficient. Serial work caps it at 100×.',
+    ],
+    [
+      'slower than one worker',
+      'f = 100 %\nT1 = 1 s\np = 8\nW = 32\nk = 32',
+      "0.25× on 8 workers · 3.1 % efficient. 4× slower than one worker without divergence; divergence is the largest loss (97 % of all workers' time); no serial work caps it.",
+    ],
+    [
+      'idle time is not the serial work’s ceiling',
+      'f = 99 %\nT1 = 1 s\np = 16\nT_idle = 100 ms',
+      "5.82× on 16 workers · 36 % efficient. Idle time is the largest loss (58 % of all workers' time); serial work alone caps it at 100×.",
+    ],
+    [
+      'all communication hidden',
+      `f = 99.9 %\nT1 = 310 ms\np = 64\n${ring}\noverlap = 100 %`,
+      "60.2× on 64 workers · 94 % efficient. Serial work is the largest loss (5.9 % of all workers' time); all of its communication (1.2 ms) is hidden behind compute; beyond 143 workers it gets slower; serial work caps it at 1000×.",
+    ],
+    [
+      'a part of it hidden',
+      `f = 99.2 %\nT1 = 310 ms\np = 64\n${ring}\noverlap = 50 %`,
+      "39.3× on 64 workers · 61 % efficient. Serial work is the largest loss (31 % of all workers' time); communication costs 601 µs of 7.89 ms, most of it latency (601 µs more are hidden); beyond 208 workers it gets slower; serial work caps it at 125×.",
+    ],
+    [
+      'two losses of one size are both named',
+      'f = 75 %\nT1 = 4 s\np = 4\nk = 2',
+      "1.6× on 4 workers · 40 % efficient. Serial work and divergence are the largest losses (30 % of all workers' time each); serial work caps it at 4×.",
+    ],
+    [
+      'a sweep without its peak does not say that it gets slower',
+      `f = 99.2 %\nT1 = 310 ms\np = 1..64 by ×2\n${ring}`,
+      "36.5× on 64 workers · 57 % efficient. Serial work is the largest loss (29 % of all workers' time); communication costs 1.2 ms of 8.49 ms, most of it latency; serial work caps it at 125×.",
+    ],
+    [
+      'a list in any order',
+      'f = 99 %\nT1 = 1 s\np = [64, 1, 16, 4]',
+      "39.3× on 64 workers · 61 % efficient. Serial work is the largest loss (39 % of all workers' time); serial work caps it at 100×.",
+    ],
+    [
+      'a list speaks of what is in it',
+      `f = 100 %\nT1 = 42 ms\np = [1, 2, 4, 8, 16, 32, 64]\nT_comm = 0.96 ms * (p - 1)`,
+      "3.51× on 8 workers · 44 % efficient. Communication is the largest loss (56 % of all workers' time); communication costs 6.72 ms of 12 ms; beyond 8 workers it gets slower; no serial work caps it.",
+    ],
+    [
+      'two axes: where the other one stands',
+      'f = 99 %\nT1 = 1 s\np = 1..64 by ×2\nk = [2, 4]',
+      "24.4× on 64 workers at k = 2 · 38 % efficient. Divergence is the largest loss (38 % of all workers' time); serial work caps it at 100×.",
+    ],
+    [
+      'large numbers can be read',
+      'f = 100 %\nT1 = 1 s\np = 1_000_000',
+      '1,000,000× on 1,000,000 workers · 100 % efficient. No serial work caps it.',
+    ],
+  ];
+  for (const [name, parameters, expected] of cases) it(name, () => assert.equal(said(parameters), expected));
+});
+
+describe('losses', () => {
+  it('and the efficiency are all of the time, for any workload', () => {
+    const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    fc.assert(
+      fc.property(
+        number(0, 1),
+        fc.integer({ min: 1, max: 4096 }),
+        number(1, 32),
+        number(0, 1),
+        number(0, 0.1),
+        (f, p, k, overlap, idle) => {
+          const [result] = evaluate(
+            `workload w\nf = ${f}\nT1 = 1 s\np = ${p}\nk = ${k}\nT_comm = 20 ms\noverlap = ${overlap}\nT_idle = ${idle} s`,
+          );
+          const chosen = result?.workloads[0]?.scaling?.chosen;
+          assert.ok(chosen);
+          const lost = losses(chosen).reduce((sum, { share }) => sum + share, 0);
+          assert.ok(Math.abs(lost + chosen.efficiency - 1) < 1e-7, `${lost} + ${chosen.efficiency}`);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('descriptions', () => {
+  const figure = (text: string, id: string) => cardOf(text).figures.find((one) => one.id === id);
+
+  it('say that a curve turns between its ends', () => {
+    const [view] = viewsOf(
+      'let q = 0 % .. 100 % points 21\nplot branch.efficiency(q, W = 32) as "efficiency" against q',
+    );
+    assert.ok(view?.kind === 'plot');
+    assert.equal(view.figure.description, 'Against q: efficiency goes from 1 to 1, least 0.5 at q = 50 %.');
+  });
+
+  it('do not say that a share falls that stays', () => {
+    const description = figure('workload w\nf = 100 %\nT1 = 1 s\np = 8', 'breakdown')?.description ?? '';
+    assert.match(description, /useful work stays at 100 %\.$/);
+  });
+
+  it('show hidden communication hatched over the work that it hides behind, and it takes no time of its own', () => {
+    const text = `workload w\nf = 99.2 %\nT1 = 310 ms\np = 64\n${ring}\noverlap = 50 %`;
+    const stacks = (figure(text, 'breakdown')?.marks ?? []).filter((mark) => mark.kind === 'stack');
+    const hidden = stacks.find(({ over }) => over === 'communication');
+    assert.equal(hidden?.role, 'useful');
+    assert.equal(hidden.word, 'communication, hidden');
+    const at = figure(text, 'breakdown')?.x.values?.indexOf(64) ?? -1;
+    const chosen = evaluate(text)[0]?.workloads[0]?.scaling?.chosen;
+    assert.ok(chosen?.commTime !== undefined && chosen.exposedTime !== undefined && chosen.time !== undefined);
+    const share = (chosen.commTime - chosen.exposedTime) / chosen.time;
+    assert.ok(Math.abs((hidden.values[at] ?? NaN) - share) < 1e-9);
+    assert.ok(Math.abs(stacks.reduce((sum, { values }) => sum + (values[at] ?? 0), 0) - 1) < 1e-9);
+  });
+
+  it('of bars name every bar evenly: a power is not left out between two others', () => {
+    const names = (p: string) => figure(`workload w\nf = 99 %\nT1 = 1 s\np = ${p}`, 'breakdown')?.x.categories;
+    assert.deepEqual(names('1..1024 by ×2'), ['1', '4', '16', '64', '256', '1024']);
+    assert.deepEqual(names('1..256 by ×2'), ['1', '2', '4', '8', '16', '32', '64', '128', '256']);
+    assert.deepEqual(names('[1, 3, 7]'), ['1', '3', '7']);
+    assert.equal(names('1..100')?.at(-1), '100');
+  });
+});
