@@ -132,7 +132,6 @@ function run(
     problems.push(problemOf(e, f, s.fuel));
   }
   return describeEntry({
-    module,
     entry: f,
     kernel,
     lines,

@@ -11,7 +11,16 @@ export interface Reachable {
   opaque: boolean;
 }
 
+const known = new WeakMap<Func, Reachable>();
+
+/** What an entry point reaches; looked for once. */
 export function reachable(entry: Func): Reachable {
+  let out = known.get(entry);
+  if (!out) known.set(entry, (out = reach(entry)));
+  return out;
+}
+
+function reach(entry: Func): Reachable {
   const out: Reachable = {
     functions: new Set(),
     regions: new Set(),
