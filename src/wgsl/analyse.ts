@@ -10,7 +10,8 @@ import { Unsupported } from './front/context';
 import { readModule } from './front/module';
 import { settings, type Options, type SetValue, type Settings } from './options';
 import { describeEntry } from './describe';
-import type { EntryReport, Report } from './report';
+import { placesOf } from './places';
+import type { EntryReport, RegionPlace, Report } from './report';
 import { toDiagnostics } from './diagnose';
 import { Lines } from './source/lines';
 import { readNotes, type Notes } from './source/notes';
@@ -36,16 +37,35 @@ export function overridesOf(set: Readonly<Record<string, SetValue>>): Map<string
  */
 export const analyse = (source: string, options: Options = {}): Report => analyseWatched(source, options);
 
+/** A report, and every arm, case, loop body and function of the source, called or not, in the order of the source. */
+export interface Survey {
+  readonly report: Report;
+  readonly places: readonly RegionPlace[];
+}
+
+/** `analyse` and `regions` of a source that is read once. */
+export function survey(source: string, options: Options = {}): Survey {
+  let places: readonly RegionPlace[] = [];
+  const report = analyseWatched(source, options, undefined, (module, lines) => (places = placesOf(module, lines)));
+  return { report, places };
+}
+
 /** Who looks on at the run of an entry point; asked again when a run with everything known is given up. */
 export type Onlooker = (f: Func, warp: number) => Watch;
 
 /** `analyse` with somebody looking on. */
-export function analyseWatched(source: string, options: Options, onlooker?: Onlooker): Report {
+export function analyseWatched(
+  source: string,
+  options: Options,
+  onlooker?: Onlooker,
+  read?: (module: Module, lines: Lines) => void,
+): Report {
   const s = settings(options);
   const notes = readNotes(source);
   const set = { ...s.set, ...notes.set };
-  const module = readModule(source, { overrides: overridesOf(set), notes: notes.lines });
+  const module = readModule(source, { overrides: overridesOf(set), notes: notes.lines, rest: read !== undefined });
   const lines = new Lines(source);
+  read?.(module, lines);
   const problems: Problem[] = [...module.problems];
   for (const p of notes.problems) problems.push({ severity: 'warning', code: 'note', ...p });
   const wanted = module.functions.filter((f) => s.entry === null || f.name === s.entry);
@@ -150,7 +170,6 @@ function run(
     problems.push(problemOf(e, f, s.fuel));
   }
   return describeEntry({
-    module,
     entry: f,
     kernel,
     lines,

@@ -5,10 +5,9 @@ import { reachable } from './machine/reachable';
 import type { Kernel } from './machine/kernel';
 import type { CauseStep, Divergence, EntryReport, Evidence, RegionReport } from './report';
 import type { Lines } from './source/lines';
-import type { Func, Module, Region } from './tree';
+import type { Func, Region } from './tree';
 
 export interface Counted {
-  module: Module;
   entry: Func;
   /** Null: it could not even be compiled. */
   kernel: Kernel | null;
@@ -25,8 +24,7 @@ export interface Counted {
 
 export function describeEntry(c: Counted): EntryReport {
   const { kernel, entry, warp } = c;
-  const functions = reachable(entry);
-  const regions = c.module.regions.filter((r) => functions.regions.has(r));
+  const regions = [...reachable(entry).regions].sort((a, b) => a.index - b.index);
   const classified = entry.stage !== 'compute' || c.failed || kernel === null;
   const described = regions.map((r) => describeRegion(c, r, classified));
   const lanes = entry.workgroupSize[0] * entry.workgroupSize[1] * entry.workgroupSize[2];
@@ -59,13 +57,13 @@ export function describeEntry(c: Counted): EntryReport {
     slowdown: k,
     occupiedLanes: classified ? null : occupied,
     evidence,
-    assumptions: classified ? c.assumptions : [...c.assumptions, ...assumed(c)],
+    assumptions: classified ? c.assumptions : [...c.assumptions, ...assumed(c, regions)],
     regions: described,
   };
 }
 
 /** What the rules for the unknown assumed, in words. */
-function assumed(c: Counted): string[] {
+function assumed(c: Counted, regions: readonly Region[]): string[] {
   const out: string[] = [];
   const s = c.kernel?.state;
   if (!s) return out;
@@ -74,7 +72,7 @@ function assumed(c: Counted): string[] {
   const odds = new Set<number>();
   const trips = new Set<number>();
   let shares = false;
-  for (const r of c.module.regions) {
+  for (const r of regions) {
     const stat = stats[r.index];
     if (!stat?.assumed) continue;
     if (stat.shares) shares = true;

@@ -7,35 +7,17 @@ import { Kernel } from './machine/kernel';
 import { reachable } from './machine/reachable';
 import { NeedsUnknown } from './machine/state';
 import { settings, type ExecuteOptions } from './options';
+import { placesOf } from './places';
 import type { Execution, RegionPlace } from './report';
 import { Lines } from './source/lines';
 import { readNotes } from './source/notes';
 import { bindGiven } from './bind';
-import type { Module, Problem } from './tree';
-
-function places(module: Module, lines: Lines): RegionPlace[] {
-  return module.regions.map((r) => {
-    const from = lines.place(r.start);
-    const to = lines.place(r.end);
-    return {
-      index: r.index,
-      kind: r.kind,
-      function: r.function,
-      line: from.line,
-      column: from.column,
-      endLine: to.line,
-      endColumn: to.column,
-      bodyStart: r.bodyStart,
-      start: r.start,
-      end: r.end,
-    };
-  });
-}
+import type { Problem } from './tree';
 
 /** Every arm, case, loop body and function of a source, in the order of the source, called or not. */
 export function regions(source: string): RegionPlace[] {
   const module = readModule(source, { overrides: new Map(), notes: new Map(), all: true });
-  return places(module, new Lines(source));
+  return placesOf(module, new Lines(source));
 }
 
 /**
@@ -53,7 +35,7 @@ export function execute(source: string, options: ExecuteOptions = {}): Execution
   const lines = new Lines(source);
   const module = readModule(source, { overrides: overridesOf(s.set), notes: notes.lines, all: true });
   const problems: Problem[] = [...module.problems];
-  const all = places(module, lines);
+  const all = placesOf(module, lines);
   const given = options.buffers ?? [];
   const entry = module.functions.find(
     (f) => f.stage === 'compute' && (options.entry === undefined || f.name === options.entry),

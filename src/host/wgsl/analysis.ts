@@ -1,13 +1,5 @@
 /** One source, read and run once: what every annotation of it is made from. Pure. */
-import {
-  analyse,
-  regions,
-  type EntryReport,
-  type Options,
-  type RegionPlace,
-  type RegionReport,
-  type Report,
-} from '../../wgsl';
+import { survey, type EntryReport, type Options, type RegionPlace, type RegionReport, type Report } from '../../wgsl';
 import { entryPlaces, switchPlaces, withoutComments, type EntryPlace, type SwitchPlace } from './structure';
 
 export interface Analysis {
@@ -43,7 +35,7 @@ export function analyseSource(source: string, options: Options, last?: Analysis)
   const warp = options.warp ?? 32;
   if (binary.test(source)) return empty(source, warp, 'this is not text: no WGSL to read');
   const plain = withoutComments(source);
-  const report = analyse(source, options);
+  const { report, places } = survey(source, options);
   const entries = entryPlaces(plain);
   const known = new Set(report.entryPoints.map(({ name }) => name));
   const before = new Map<string, EntryReport>();
@@ -57,7 +49,7 @@ export function analyseSource(source: string, options: Options, last?: Analysis)
     source,
     plain,
     report,
-    places: regions(source),
+    places,
     switches: switchPlaces(plain),
     entries,
     before,

@@ -56,9 +56,12 @@ export function addRegion(c: Context, kind: RegionKind, start: number, block: { 
   return region;
 }
 
+const words = new Map<string, RegExp>();
+
 /** Where a keyword stands at or after an offset: nodes may start at an attribute or at `else`. */
 export function keyword(c: Context, word: string, from: number, to: number): number {
-  const pattern = new RegExp(`\\b${word}\\b`, 'g');
+  let pattern = words.get(word);
+  if (!pattern) words.set(word, (pattern = new RegExp(`\\b${word}\\b`, 'g')));
   pattern.lastIndex = from;
   const found = pattern.exec(c.code);
   return found && found.index < to ? found.index : from;

@@ -46,7 +46,7 @@ export function lower(c: Context, e: ExpressionElem, want?: Scalar): Expr {
     case 'type':
       throw new Unsupported('a type stands where a value belongs', e.start, e.end);
   }
-  if (c.parsed.abstract(e)) {
+  if (!atRun(c, e) && c.parsed.abstract(e)) {
     const constant = c.parsed.constant(e);
     if (constant) {
       const s = materialise(want, constant.float);
@@ -72,6 +72,29 @@ export function lower(c: Context, e: ExpressionElem, want?: Scalar): Expr {
       return binary(c, e, want);
     case 'call-expression':
       return lowerCall(c, e, want);
+  }
+}
+
+/** Whether a name in it has its value at run time only: it is no constant then, and its type need not be asked for. */
+function atRun(c: Context, e: ExpressionElem): boolean {
+  switch (e.kind) {
+    case 'ref': {
+      const kind = c.parsed.declaration(e.ident)?.declElem?.kind;
+      return kind === 'let' || kind === 'var' || kind === 'gvar' || kind === 'param';
+    }
+    case 'parenthesized-expression':
+    case 'unary-expression':
+      return atRun(c, e.expression);
+    case 'component-member-expression':
+      return atRun(c, e.base);
+    case 'component-expression':
+      return atRun(c, e.base) || atRun(c, e.access);
+    case 'binary-expression':
+      return atRun(c, e.left) || atRun(c, e.right);
+    case 'call-expression':
+      return e.arguments.some((a) => atRun(c, a));
+    default:
+      return false;
   }
 }
 

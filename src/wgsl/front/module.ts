@@ -12,6 +12,8 @@ export interface FrontOptions {
   notes: ReadonlyMap<number, Note>;
   /** Lower every function, called or not: for the list of regions. */
   all?: boolean;
+  /** Lower what no entry point calls too, but only for its regions: it gives no functions and no problems. */
+  rest?: boolean;
 }
 
 /** Reads a source. Never throws: what is wrong stands in `problems`, and a function that cannot be read is left out. */
@@ -68,6 +70,10 @@ export function readModule(source: string, options: FrontOptions): Module {
     if (f) module.functions.push(f);
   }
   module.missing = [...c.missing];
+  if (options.rest) {
+    c.problems = [];
+    for (const d of parsed.decls) if (d.kind === 'fn' && !stageOf(d)) attempt(c, d);
+  }
   // functions are lowered when first called; regions are numbered in the order of the source
   module.regions.sort((a, b) => a.start - b.start).forEach((r, i) => (r.index = i));
   const seen = new Set<string>();

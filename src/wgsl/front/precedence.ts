@@ -1,7 +1,7 @@
 // wesl 0.7.31 climbs precedence one level at a time: after a tighter right operand it goes on in the outer loop, so that
 // `d < a * b - c` comes out as `(d < a * b) - c`. The operands and operators are there in the right order; this puts the
 // tree over them right.
-import { visitAst, type AbstractElem, type BinaryExpression, type ExpressionElem } from 'wesl/core';
+import type { AbstractElem, BinaryExpression, ExpressionElem } from 'wesl/core';
 
 /** WGSL's levels, loosest first (specification, 8.19). */
 const levels = ['||', '&&', '|', '^', '&', '== !=', '< <= > >=', '<< >>', '+ -', '* / %'].map((level) =>
@@ -11,27 +11,74 @@ const level = (operator: string) => levels.findIndex((operators) => operators.in
 
 /** Gives every chain of binary operators below `root` the tree that WGSL's precedence asks for, in place. */
 export function reassociate(root: AbstractElem): void {
-  // the whole chain at its top, so that its inner nodes need no visit of their own
-  const done = new Set<AbstractElem>();
-  visitAst(root, (elem) => {
-    if (elem.kind === 'binary-expression' && !done.has(elem)) rebuild(elem, done);
-  });
+  if (root.kind === 'binary-expression') {
+    // the whole chain at its top: its inner nodes need no look of their own, its operands do
+    for (const operand of rebuild(root)) reassociate(operand);
+    return;
+  }
+  const parts = root as unknown as Readonly<Record<string, Below | undefined>>;
+  for (const field of fields[root.kind] ?? []) {
+    const below = parts[field];
+    if (below === undefined || typeof below === 'string') continue;
+    if (!Array.isArray(below)) reassociate(below);
+    else for (const one of below) if (typeof one !== 'string') reassociate(one);
+  }
 }
 
-function rebuild(top: BinaryExpression, done: Set<AbstractElem>): void {
+type Below = AbstractElem | string | (AbstractElem | string)[];
+
+/** Where expressions lie below a node of each kind. A list, not the package's visitor: that one makes an array a node. */
+const fields: Readonly<Record<string, readonly string[]>> = {
+  module: ['decls'],
+  var: ['template', 'name', 'init'],
+  gvar: ['template', 'name', 'init'],
+  let: ['name', 'init'],
+  const: ['name', 'init'],
+  override: ['name', 'init'],
+  alias: ['typeRef'],
+  assert: ['expression'],
+  struct: ['members'],
+  member: ['typeRef'],
+  type: ['templateParams'],
+  expression: ['expression'],
+  'unary-expression': ['expression'],
+  'parenthesized-expression': ['expression'],
+  'component-expression': ['base', 'access'],
+  'component-member-expression': ['base'],
+  'call-expression': ['function', 'templateArgs', 'arguments'],
+  param: ['name'],
+  typeDecl: ['typeRef'],
+  fn: ['params', 'returnType', 'body'],
+  block: ['body'],
+  if: ['condition', 'body', 'else'],
+  for: ['init', 'condition', 'update', 'body'],
+  while: ['condition', 'body'],
+  loop: ['body'],
+  continuing: ['body'],
+  switch: ['selector', 'clauses'],
+  'switch-clause': ['selectors', 'body'],
+  return: ['value'],
+  break: ['condition'],
+  assign: ['lhs', 'rhs'],
+  increment: ['target'],
+  decrement: ['target'],
+  call: ['call'],
+};
+
+/** Rebuilds a chain under its top node; the answer are its operands. */
+function rebuild(top: BinaryExpression): ExpressionElem[] {
   const operands: ExpressionElem[] = [];
   const operators: BinaryExpression['operator'][] = [];
   const collect = (e: ExpressionElem): void => {
     if (e.kind !== 'binary-expression') operands.push(e);
     else {
-      done.add(e);
       collect(e.left);
       operators.push(e.operator);
       collect(e.right);
     }
   };
   collect(top);
-  if (operators.length < 3) return; // one or two operators come out right
+  if (operators.length < 3) return operands; // one or two operators come out right
   let next = 0;
   const climb = (least: number): ExpressionElem => {
     let left = operands[next]!;
@@ -42,8 +89,8 @@ function rebuild(top: BinaryExpression, done: Set<AbstractElem>): void {
       next++;
       const right = climb(own + 1);
       left = { kind: 'binary-expression', left, operator, right, start: left.start, end: right.end };
-      done.add(left);
     }
   };
   Object.assign(top, climb(0));
+  return operands;
 }

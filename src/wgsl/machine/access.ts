@@ -6,15 +6,12 @@ import { halfToNumber } from '../values';
 import { address, indexCause, locate, placeText, type Address } from './address';
 import { DATA, INDEX, mix, varies } from './causes';
 import { slotsFor, type Code } from './code';
+import { hidden, Kept, LOAD, loadKey } from './kept';
 import type { Machine } from './machine';
 import type { Memory } from './memory';
 import type { Slot } from './slot';
 import { KNOWN, lift, OFFSET, PER_LANE, setUnknown, settle, UNIFORM } from './slot';
 import { NeedsUnknown } from './state';
-import { tagOf } from './unknown';
-
-const LOAD = tagOf('load');
-const AT = tagOf('at');
 
 /** Reading a place. */
 export function loadCode(m: Machine, p: Place): Code {
@@ -81,13 +78,15 @@ function loadMemory(m: Machine, p: Place, memory: Memory, steps: Place['steps'])
   const how = s.unknown ? bytesOf(L) : null;
   const site = s.causes.site(p.at, `load of ${placeText(p)}`, DATA);
   const uniform = m.noteAt(p.root.at)?.uniform === true;
+  const kept = a.indices.length === 0 ? new Kept(m, memory, p.type, a, out) : null;
   const run = () => {
+    if (kept?.again()) return;
     if (a.run) a.run();
     const index = indexCause(a.indices);
     const why = varies(index) && !uniform ? site(index & ~INDEX) : 0;
     if (!memory.known) {
       if (!s.unknown) throw new NeedsUnknown();
-      const same = a.indices.every(({ slot }) => onePlace(slot, s.M));
+      const same = samePlace(a, s.M);
       const base = loadKey(m, memory, a);
       for (let k = 0; k < out.length; k++) {
         const r = out[k]!;
@@ -138,6 +137,12 @@ function readU(from: Uint32Array, at: Int32Array, offset: number, v: Uint32Array
   }
 }
 
+/** Whether all lanes that are on go to one place. */
+function samePlace(a: Address, mask: Float64Array): boolean {
+  for (const { slot } of a.indices) if (!onePlace(slot, mask)) return false;
+  return true;
+}
+
 /** Whether an index is one value for the lanes that are on. */
 function onePlace(index: Slot, mask: Float64Array): boolean {
   let first = NaN;
@@ -153,21 +158,6 @@ function onePlace(index: Slot, mask: Float64Array): boolean {
     } else if (index.v[i] !== first) return false;
   }
   return true;
-}
-
-/** The value number of a load: same memory, same version, same place. */
-function loadKey(m: Machine, memory: Memory, a: Address): number {
-  const y = m.state.symbols;
-  let key = y.of(LOAD, memory.id * 4096 + 1, memory.version);
-  key = y.of(AT, key, a.base);
-  for (const { slot } of a.indices) key = y.of(AT, key, y.key(slot, m.state.M));
-  return key;
-}
-
-/** Whether the contents of a word are unknown. */
-function hidden(memory: Memory, word: number): boolean {
-  if (word >= memory.u32.length) return memory.open || memory.un?.at(-1) === 1;
-  return memory.un !== null && memory.un[word] === 1;
 }
 
 /** Marks the lanes of a load whose place or contents are unknown. */
@@ -189,7 +179,7 @@ function blurLoad(
     if (M[i] !== 0 && ((how && how[i] !== KNOWN) || hidden(memory, (at[i]! + offset) >> 2))) any = true;
   if (!any) return;
   if (!s.unknown) throw new NeedsUnknown();
-  const same = a.indices.every(({ slot }) => onePlace(slot, s.M));
+  const same = samePlace(a, s.M);
   lift(r);
   r.u = 1;
   const how1 = same ? UNIFORM : PER_LANE;

@@ -2,13 +2,13 @@
 import type { Scalar } from '../types';
 import { mix } from './causes';
 import { blocks } from './arena';
-import { sequence, type Code } from './code';
+import { sequence, slots, type Code } from './code';
 import { fusedCode } from './fuse';
 import type { Machine } from './machine';
 import { binaryLoop, unaryLoop, type UnaryLoop } from './ops';
 import { alike, farOperation, near } from './ops/far';
 import { lift, Slot } from './slot';
-import { tagOf, unknownBinary, unknownUnary } from './unknown';
+import { ruleOf, tagOf, unknownBinary, unknownUnary } from './unknown';
 
 const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
 
@@ -23,21 +23,22 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   const L = m.L;
   const s = m.state;
   const total = m.total;
-  const out = Array.from({ length: n }, () => new Slot(comparisons.has(op) ? 'bool' : scalar, L));
+  const rule = ruleOf(op, scalar);
+  const out = slots(n, rule.compare ? 'bool' : scalar, L);
   const before = sequence([a, b]);
   const product: Pick<Code, 'product'> =
     op === '*' && scalar === 'f32' && !s.unknown ? { product: { a: a.out, b: b.out, before } } : {};
   if (n === 1) {
     const [x, y, r] = [a.out[0]!, b.out[0]!, out[0]!];
     const [xv, yv, rv] = [x.v, y.v, r.v];
-    const far = alike(x, y) && near(r) ? farOperation(scalar, op) : undefined;
+    const far = x.at >= 0 && y.at >= 0 && x.form === y.form && r.at >= 0 ? farOperation(scalar, op) : undefined;
     const [xa, ya, ra, count] = [x.at, y.at, r.at, blocks];
     const own = () => {
       if (far) far(xa, ya, ra, count);
       else loop(xv, yv, rv, L);
       const w = x.why | y.why;
       r.why = w === 0 ? 0 : mix(x.why, y.why);
-      if ((x.u | y.u) !== 0) unknownBinary(s, op, x, y, r, total);
+      if ((x.u | y.u) !== 0) unknownBinary(s, rule, x, y, r, total);
       else r.u = 0;
     };
     return { out, run: before ? () => (before(), own()) : own, fresh: true, ...product };
@@ -55,7 +56,7 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
       if (far) far(x.at, y.at, r.at, count);
       else loop(x.v, y.v, r.v, L);
       r.why = mix(x.why, y.why);
-      if ((x.u | y.u) !== 0) unknownBinary(s, op, x, y, r, total);
+      if ((x.u | y.u) !== 0) unknownBinary(s, rule, x, y, r, total);
       else r.u = 0;
     }
   };

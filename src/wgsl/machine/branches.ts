@@ -99,7 +99,7 @@ export function ifCode(m: Machine, st: If): () => void {
     const both = fractional && nT > 0 && nE > 0;
     // unknown, and yet all lanes go one way: by the rule for boundaries, or by a probability of 0 or 1
     const decided = q >= 0 && ((split.boundary && !split.coin) || nT === 0 || nE === 0);
-    if (both || decided) slots.forEach((x, k) => copySlot(before[k]!, x));
+    if (both || decided) for (let k = 0; k < slots.length; k++) copySlot(before[k]!, slots[k]!);
     if (decided || s.leaned) {
       if (nT === 0) s.passOver(st.then, thenRegion);
       if (nE === 0) s.passOver(st.otherwise?.block ?? null, elseRegion);
@@ -123,10 +123,10 @@ export function ifCode(m: Machine, st: If): () => void {
       endT = s.world;
     }
     if (both) {
-      slots.forEach((x, k) => {
-        copySlot(afterThen[k]!, x);
-        copySlot(x, before[k]!);
-      });
+      for (let k = 0; k < slots.length; k++) {
+        copySlot(afterThen[k]!, slots[k]!);
+        copySlot(slots[k]!, before[k]!);
+      }
     }
     const mixedT = s.mixed;
     if (nE > 0) {
@@ -181,22 +181,25 @@ export function ifCode(m: Machine, st: If): () => void {
     s.recount();
     if (onT > 0 && onE > 0 && endT !== endE && s.frac && uneven(T, E, mask, L)) mixed = true;
     s.mixed = mixed && s.frac;
-    if (sym !== 0 && !split.boundary) remember(onT, onE, endT, endE);
-    function remember(t: number, e: number, wt: World, we: World) {
-      if (t === 0 || e === 0) {
-        s.symbols.assume(sym, (t > 0 ? 1 : 0) ^ neg);
-        return;
-      }
-      // Bayes: of the lanes that are left, these went the first way
-      let r = -1;
-      for (let i = 0; i < L; i++) {
-        if (mask[i] === 0) continue;
-        const x = (wt.pi * T[i]!) / (wt.pi * T[i]! + we.pi * E[i]!);
-        if (r < 0) r = x;
-        else if (Math.abs(x - r) > 1e-9) return;
-      }
-      if (r > 0 && r < 1 && Math.abs(r - q) > 1e-12) s.symbols.assume(sym, neg ? 1 - r : r);
+    if (sym !== 0 && !split.boundary) remember(onT, onE, endT, endE, sym, neg, q);
+  };
+  /** What is known of the condition's atom once lanes have left. */
+  const remember = (t: number, e: number, wt: World, we: World, sym: number, neg: number, q: number): void => {
+    if (t === 0 || e === 0) {
+      s.symbols.assume(sym, (t > 0 ? 1 : 0) ^ neg);
+      return;
     }
+    // Bayes: of the lanes that are left, these went the first way
+    const { T, E } = split;
+    const mask = s.M;
+    let r = -1;
+    for (let i = 0; i < L; i++) {
+      if (mask[i] === 0) continue;
+      const x = (wt.pi * T[i]!) / (wt.pi * T[i]! + we.pi * E[i]!);
+      if (r < 0) r = x;
+      else if (Math.abs(x - r) > 1e-9) return;
+    }
+    if (r > 0 && r < 1 && Math.abs(r - q) > 1e-12) s.symbols.assume(sym, neg ? 1 - r : r);
   };
   return condition.run ? sequence2(condition.run, runUnknown) : runUnknown;
 }

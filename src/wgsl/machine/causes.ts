@@ -34,16 +34,20 @@ export class Causes {
 
   /** A place in the source that puts a step in front of whatever passes through; remembers what it made. */
   site(at: number, text: string, bits = -1): (why: number) => number {
-    const made = new Map<number, number>();
+    // most places see one cause or none: only the others need a table
+    let first = -1;
+    let made = -1;
+    let others: Map<number, number> | null = null;
     return (why) => {
       if (bits < 0 && why < 4) return why;
-      let id = made.get(why);
-      if (id === undefined) {
-        // a loop carries a value through its own assignment: the chain is long enough then
-        if (bits < 0 && this.passes(why, at)) id = why;
-        else id = this.add(at, text, why, bits < 0 ? why & 3 : bits);
-        made.set(why, id);
-      }
+      if (why === first) return made;
+      let id = others?.get(why);
+      if (id !== undefined) return id;
+      // a loop carries a value through its own assignment: the chain is long enough then
+      if (bits < 0 && this.passes(why, at)) id = why;
+      else id = this.add(at, text, why, bits < 0 ? why & 3 : bits);
+      if (first < 0) [first, made] = [why, id];
+      else (others ??= new Map()).set(why, id);
       return id;
     };
   }

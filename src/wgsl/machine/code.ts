@@ -1,5 +1,5 @@
 // A compiled expression: where its value will lie, and what brings it there.
-import { flatten, type Type } from '../types';
+import { flatten, type Scalar, type Type } from '../types';
 import type { Product } from './fuse';
 import { Slot } from './slot';
 
@@ -19,13 +19,22 @@ export function slotsFor(type: Type, lanes: number): Slot[] {
   return flatten(type).map((t) => new Slot(t, lanes));
 }
 
+/** New slots of one scalar. */
+export function slots(n: number, t: Scalar, lanes: number): Slot[] {
+  const out: Slot[] = [];
+  for (let k = 0; k < n; k++) out.push(new Slot(t, lanes));
+  return out;
+}
+
 /** One after the other. */
 export function sequence(parts: readonly (Code | null)[]): (() => void) | null {
-  const runs = parts.flatMap((p) => (p?.run ? [p.run] : []));
-  const [a, b, c] = runs;
+  const runs: (() => void)[] = [];
+  for (const p of parts) if (p?.run) runs.push(p.run);
+  const a = runs[0];
+  const b = runs[1];
   if (!a) return null;
   if (!b) return a;
-  if (!c)
+  if (runs.length === 2)
     return () => {
       a();
       b();

@@ -22,8 +22,15 @@ export function placeEffects(place: Place): boolean {
 
 /** Expressions that are evaluated one after the other and used together. */
 export function operands(m: Machine, list: readonly Expr[]): Code[] {
-  return list.map((e, i) => {
-    const code = m.expr(e);
-    return !code.fresh && list.slice(i + 1).some(effects) ? m.copy(code) : code;
-  });
+  const out: Code[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const code = m.expr(list[i]!);
+    out.push(!code.fresh && disturbed(list, i + 1) ? m.copy(code) : code);
+  }
+  return out;
+}
+
+function disturbed(list: readonly Expr[], from: number): boolean {
+  for (let i = from; i < list.length; i++) if (effects(list[i]!)) return true;
+  return false;
 }

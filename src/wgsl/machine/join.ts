@@ -151,7 +151,7 @@ export class Pending {
     const now = this.slots();
     if (!this.has) {
       if (this.values.length !== now.length) this.values = now.map((x) => new Slot(x.t, s.L));
-      now.forEach((x, k) => copySlot(this.values[k]!, x));
+      for (let k = 0; k < now.length; k++) copySlot(this.values[k]!, now[k]!);
     } else {
       const coin = this.world !== null && disjoint(this.world, s.world);
       for (let k = 0; k < now.length; k++) joinSlot(s, this.values[k]!, now[k]!, w, 1, m, pi, coin);
@@ -190,11 +190,10 @@ export class Pending {
     }
     const here = s.N > 0;
     const pi = s.world.pi;
-    this.values.forEach((a, k) => {
-      const d = this.slots()[k]!;
-      if (here) joinSlot(s, d, a, m, pi, w, 1, this.world !== null && disjoint(this.world, s.world));
-      else joinSlot(s, d, a, null, 0, w, 1, false);
-    });
+    const now = this.slots();
+    const coin = here && this.world !== null && disjoint(this.world, s.world);
+    for (let k = 0; k < this.values.length; k++)
+      joinSlot(s, now[k]!, this.values[k]!, here ? m : null, here ? pi : 0, w, 1, coin);
     const world = unite(here ? s.world : null, this.world) ?? s.world;
     if (here && world !== s.world) this.mixed = true;
     for (let i = 0; i < s.L; i++) {
@@ -210,7 +209,7 @@ export class Pending {
   restoreValues(): void {
     if (!this.has) return;
     const now = this.slots();
-    this.values.forEach((a, k) => joinSlot(this.s, now[k]!, a, null, 0, this.w, 1, false));
+    for (let k = 0; k < this.values.length; k++) joinSlot(this.s, now[k]!, this.values[k]!, null, 0, this.w, 1, false);
   }
 }
 

@@ -12,6 +12,7 @@ import { Memory } from './memory';
 import { copySlot, KNOWN, lift, PER_LANE, putMasked, Slot, UNIFORM } from './slot';
 import { NeedsUnknown, type Cell, type State } from './state';
 import { blockCode, statementCode } from './statements';
+import { fingerprint } from './symbols';
 import { tagOf, unknownMany } from './unknown';
 import type { Watched } from './watch';
 
@@ -356,11 +357,12 @@ export class Machine {
   // ---- values
 
   constant(t: Scalar, value: number): Slot {
-    const key = t + (Object.is(value, -0) ? '-0' : value);
+    const key = Object.is(value, -0) ? `${t}-0` : t + value;
     let slot = this.constants.get(key);
     if (!slot) {
       slot = new Slot(t, this.L);
       slot.v.fill(value);
+      slot.print = { ...fingerprint(slot) };
       this.constants.set(key, slot);
     }
     return slot;

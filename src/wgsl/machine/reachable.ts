@@ -19,9 +19,16 @@ const nothing = (): Reachable => ({
   opaque: false,
 });
 
+const known = new WeakMap<Func, Reachable>();
+
+/** What an entry point reaches; looked for once. */
 export function reachable(entry: Func): Reachable {
-  const out = nothing();
-  walker(out, new Set()).func(entry);
+  let out = known.get(entry);
+  if (!out) {
+    out = nothing();
+    walker(out, new Set()).func(entry);
+    known.set(entry, out);
+  }
   return out;
 }
 

@@ -16,6 +16,12 @@ export const OFFSET = 4;
 const none8 = new Uint8Array(0);
 const none64 = new Float64Array(0);
 
+/** Two hashes of the values of all lanes. */
+export interface Print {
+  h: number;
+  g: number;
+}
+
 export class Slot {
   /** Values by lane; undefined meaning where `un` says unknown. Bools are 0 or 1. Never reassigned. */
   readonly v: Lanes;
@@ -35,6 +41,8 @@ export class Slot {
   bnd = 0;
   /** Why the value varies from lane to lane (see causes.ts); 0: it does not. */
   why = 0;
+  /** The fingerprint of a constant's lanes, once somebody asked; null: the values may change. */
+  print: Print | null = null;
 
   constructor(
     readonly t: Scalar,

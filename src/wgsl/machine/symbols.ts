@@ -1,6 +1,6 @@
 // Value numbers of unknown values: the same operator on the same values has the same number (hash-consing).
 // Atoms are conditions; what is assumed about them holds inside an arm.
-import type { Slot } from './slot';
+import type { Print, Slot } from './slot';
 
 /** Triples of whole numbers → a number, without an object a look-up: open addressing, emptied by a new stamp. */
 class Triples {
@@ -53,6 +53,24 @@ const shared = new Triples();
 /** Tag of fingerprints of known values. */
 const CONTENT = -1;
 
+const found: Print = { h: 0, g: 0 };
+/** Of the values of all lanes; the answer is good until the next one. */
+export function fingerprint(s: Slot): Print {
+  let h = 0x811c9dc5;
+  let g = 0x1234567;
+  const { v, lanes } = s;
+  for (let i = 0; i < lanes; i++) {
+    const x = v[i]!;
+    const low = x | 0;
+    const rest = (x - low) * 4294967296;
+    h = Math.imul(h ^ low, 16777619) ^ (h >>> 15);
+    g = (Math.imul(g + low, 0x5bd1e995) ^ (g >>> 13) ^ rest) | 0;
+  }
+  found.h = h;
+  found.g = g;
+  return found;
+}
+
 export class Symbols {
   private next = 1;
   private readonly triples = shared;
@@ -62,8 +80,12 @@ export class Symbols {
   private readonly trail: number[] = [];
   private readonly previous: (number | undefined)[] = [];
 
+  /** Goes up when all numbers are forgotten. */
+  epoch = 0;
+
   clear(): void {
     this.next = 1;
+    this.epoch++;
     this.triples.clear();
     this.probability.clear();
     this.assumed.clear();
@@ -88,16 +110,7 @@ export class Symbols {
       for (let i = 0; i < n; i++) if (mask[i]! > 0 && s.un[i] === 0) return this.next++ * 2;
       return s.sym === 0 ? this.next++ * 2 : s.sym * 2 + s.neg;
     }
-    let h = 0x811c9dc5;
-    let g = 0x1234567;
-    const v = s.v;
-    for (let i = 0; i < n; i++) {
-      const x = v[i]!;
-      const low = x | 0;
-      const rest = (x - low) * 4294967296;
-      h = Math.imul(h ^ low, 16777619) ^ (h >>> 15);
-      g = (Math.imul(g + low, 0x5bd1e995) ^ (g >>> 13) ^ rest) | 0;
-    }
+    const { h, g } = s.print ?? fingerprint(s);
     // negative: never the key of an unknown value
     const found = this.triples.get(CONTENT, h, g, this.next);
     return -1 - (found < 0 ? this.next++ : found);

@@ -1,4 +1,5 @@
 // Arithmetic on values of which some lanes are unknown: what stays known, what is one for the warp, what is an atom.
+import type { Scalar } from '../types';
 import { INDEX, varies } from './causes';
 import { KNOWN, lift, OFFSET, PER_LANE, settle, UNIFORM, type Slot } from './slot';
 import type { State } from './state';
@@ -13,9 +14,29 @@ export function tagOf(name: string): number {
 
 const LESS = tagOf('<');
 const EQUAL = tagOf('==');
-const TIMES = tagOf('*');
-const AND = tagOf('&');
 const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
+
+/** What an operator does with the unknown; looked up once, where it is compiled. */
+export interface Rule {
+  tag: number;
+  /** Nothing times zero is zero, whatever the nothing is. */
+  zero: boolean;
+  compare: boolean;
+  equality: boolean;
+  op: string;
+}
+const rules = { whole: new Map<string, Rule>(), real: new Map<string, Rule>() };
+export function ruleOf(op: string, scalar: Scalar): Rule {
+  const real = scalar === 'f32' || scalar === 'f16';
+  const known = real ? rules.real : rules.whole;
+  let rule = known.get(op);
+  if (!rule) {
+    const zero = !real && (op === '*' || op === '&');
+    rule = { tag: tagOf(op), zero, compare: comparisons.has(op), equality: op === '==' || op === '!=', op };
+    known.set(op, rule);
+  }
+  return rule;
+}
 
 /** How all lanes of a slot are unknown (or known), if they are so in one way; else -1. */
 function sameInAll(s: Slot): number {
@@ -44,12 +65,8 @@ export function oneValue(s: Slot, mask: Float64Array): boolean {
  * The unknown part of `r = a op b`, after the loop has computed the known lanes. `lanes` is the size of a workgroup:
  * an equality between a lane's index and an unknown holds in one of them.
  */
-export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, lanes: number): void {
-  const compare = comparisons.has(op);
-  const equality = op === '==' || op === '!=';
-  const tag = tagOf(op);
-  // nothing times zero is zero, whatever the nothing is
-  const zero = (tag === TIMES || tag === AND) && r.t !== 'f32' && r.t !== 'f16';
+export function unknownBinary(s: State, rule: Rule, a: Slot, b: Slot, r: Slot, lanes: number): void {
+  const { op, zero, compare, equality } = rule;
   const hx = sameInAll(a);
   const hy = sameInAll(b);
   const whole = hx >= 0 && hy >= 0 && !(zero && (hx === KNOWN || hy === KNOWN));
@@ -59,7 +76,7 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
     r.un.fill(PER_LANE);
     r.u = 1;
     r.bnd = 0;
-    number(s, op, tag, compare, equality, a, b, r);
+    number(s, rule, a, b, r, true);
     return;
   }
   const laneA = a.u === 0 && varies(a.why) && !oneValue(a, s.M);
@@ -71,29 +88,11 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
   let any = 0;
   // 1: the lane's side is left; 2: it is right; 3: an equality
   let boundary = 0;
-  /** How `x op y` is unknown where the operands are so. */
-  const result = (x: number, y: number): number => {
-    const z = x === PER_LANE || y === PER_LANE ? PER_LANE : x === OFFSET || y === OFFSET ? OFFSET : x | y;
-    if (z === UNIFORM && !compare && ((x === KNOWN && laneA) || (y === KNOWN && laneB))) return OFFSET;
-    if (
-      !compare ||
-      (z !== OFFSET &&
-        (z !== UNIFORM ||
-          !((x === KNOWN && (equality ? laneA : sideA)) || (y === KNOWN && (equality ? laneB : sideB)))))
-    )
-      return z;
-    if (equality) {
-      boundary = 3;
-      return PER_LANE;
-    }
-    const left = x === OFFSET || (x === KNOWN && sideA);
-    const right = y === OFFSET || (y === KNOWN && sideB);
-    if (left === right) return PER_LANE;
-    boundary = left ? 1 : 2;
-    return UNIFORM;
-  };
+  const sides: Sides = (laneA ? 1 : 0) | (laneB ? 2 : 0) | (sideA ? 4 : 0) | (sideB ? 8 : 0);
   if (whole) {
-    any = result(hx, hy);
+    const z = meet(hx, hy, compare, equality, sides);
+    boundary = z >> 3;
+    any = z & 7;
     r.un.fill(any);
   } else {
     lift(a);
@@ -101,7 +100,9 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
     for (let i = 0; i < r.lanes; i++) {
       const x = a.un[i]!;
       const y = b.un[i]!;
-      let z = result(x, y);
+      let z = meet(x, y, compare, equality, sides);
+      if (z >> 3 !== 0) boundary = z >> 3;
+      z &= 7;
       if (zero && z !== KNOWN && ((x === KNOWN && a.v[i] === 0) || (y === KNOWN && b.v[i] === 0))) {
         z = KNOWN;
         r.v[i] = 0;
@@ -128,19 +129,37 @@ export function unknownBinary(s: State, op: string, a: Slot, b: Slot, r: Slot, l
     r.bnd = 1;
     return;
   }
-  number(s, op, tag, compare, equality, a, b, r);
+  number(s, rule, a, b, r, whole);
+}
+
+/** Bits: the left (1) or right (2) side differs by lane; it is made from ids (4, 8). */
+type Sides = number;
+
+/** How `x op y` is unknown where the operands are so; times 8, which side a boundary has (1 left, 2 right, 3 an equality). */
+function meet(x: number, y: number, compare: boolean, equality: boolean, sides: Sides): number {
+  const z = x === PER_LANE || y === PER_LANE ? PER_LANE : x === OFFSET || y === OFFSET ? OFFSET : x | y;
+  const laneA = x === KNOWN && (sides & 1) !== 0;
+  const laneB = y === KNOWN && (sides & 2) !== 0;
+  if (!compare) return z === UNIFORM && (laneA || laneB) ? OFFSET : z;
+  const sideA = x === KNOWN && (sides & 4) !== 0;
+  const sideB = y === KNOWN && (sides & 8) !== 0;
+  if (z !== OFFSET && (z !== UNIFORM || !(equality ? laneA || laneB : sideA || sideB))) return z;
+  if (equality) return PER_LANE | (3 << 3);
+  const left = x === OFFSET || sideA;
+  const right = y === OFFSET || sideB;
+  if (left === right) return PER_LANE;
+  return UNIFORM | ((left ? 1 : 2) << 3);
 }
 
 /** The value number of `a op b`, and for a bool its probability. */
 function number(
   s: State,
-  op: string,
-  tag: number,
-  compare: boolean,
-  equality: boolean,
+  { op, tag, compare, equality }: Rule,
   a: Slot,
   b: Slot,
   r: Slot,
+  /** All lanes of the result are unknown. */
+  whole: boolean,
 ): void {
   const q = s.probability;
   let kx = s.symbols.key(a, s.M);
@@ -152,16 +171,20 @@ function number(
     return;
   }
   // `x > y` is `y < x`, `x <= y` its negation; `!=` negates `==`
-  let neg = 0;
-  if (op === '>' || op === '<=') [kx, ky] = [ky, kx];
-  if (op === '>=' || op === '<=' || op === '!=') neg = 1;
-  if (equality && kx > ky) [kx, ky] = [ky, kx];
+  const neg = op === '>=' || op === '<=' || op === '!=' ? 1 : 0;
+  if (op === '>' || op === '<=' || (equality && kx > ky)) {
+    const k = kx;
+    kx = ky;
+    ky = k;
+  }
   r.sym = s.symbols.of(equality ? EQUAL : LESS, kx, ky);
   r.neg = neg;
-  let p = s.symbols.probability.get(r.sym);
+  // an even chance is that of the negation too: it need not be remembered
+  let p: number | undefined = q === 0.5 ? q : s.symbols.probability.get(r.sym);
   if (p === undefined) s.symbols.probability.set(r.sym, (p = neg ? 1 - q : q));
   const own = neg ? 1 - p : p;
-  for (let i = 0; i < r.lanes; i++) r.p[i] = r.un[i] === 0 ? r.v[i]! : own;
+  if (whole) r.p.fill(own);
+  else for (let i = 0; i < r.lanes; i++) r.p[i] = r.un[i] === 0 ? r.v[i]! : own;
 }
 
 /** The unknown part of `r = op a`. */

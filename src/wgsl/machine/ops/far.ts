@@ -16,7 +16,13 @@ export function farOperation(scalar: Scalar, name: string): Operation | undefine
 }
 
 /** Whether the library reaches all slots. */
-export const near = (...slots: readonly Slot[]): boolean => slots.every((s) => s.at >= 0);
+export function near(...slots: readonly Slot[]): boolean {
+  for (const s of slots) if (s.at < 0) return false;
+  return true;
+}
 
 /** The same, and the slots hold one form of values. */
-export const alike = (...slots: readonly Slot[]): boolean => slots.every((s) => s.at >= 0 && s.form === slots[0]!.form);
+export function alike(...slots: readonly Slot[]): boolean {
+  for (const s of slots) if (s.at < 0 || s.form !== slots[0]!.form) return false;
+  return true;
+}
