@@ -201,7 +201,8 @@ export class Evaluation {
     }
     const run = known ? new Run(graph, known, axes, this.wasm) : yield* this.run(graph, axes);
     this.keep(run.total * graph.roots.length);
-    const all = graph.roots.map(() => new Array<number>(run.total));
+    // Filled, so that the engine keeps plain doubles from the start: a first value that is whole would make it guess wrong.
+    const all = graph.roots.map(() => new Array<number>(run.total).fill(NaN));
     const strange = graph.roots.map(() => -1);
     yield* run.blocks('store', (first, count, numbers, offsets) => {
       for (let k = 0; k < all.length; k++) {
