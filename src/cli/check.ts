@@ -2,6 +2,7 @@ import { evaluateFile, type EvaluatedNotebook } from './notebook';
 import type { Io, Status } from './io';
 import { UsageError } from './io';
 import { parseOptions } from './options';
+import { writeJson } from './writeJson';
 import { diagnosticLine, type FileDiagnostic } from './places';
 import { sarif } from './sarif';
 
@@ -25,7 +26,7 @@ export function check(args: readonly string[], io: Io): Status {
     return listed;
   });
   const found = files.map((file) => gather(evaluateFile(file, { set: [], evaluate: true }, io)));
-  if (options.flags.has('--json')) io.out(JSON.stringify({ version: 1, files: found }, null, 2));
+  if (options.flags.has('--json')) writeJson({ version: 1, files: found }, io.out);
   else print(found, format as Format, io);
   return found.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
@@ -38,7 +39,7 @@ const gather = ({ file, problems, cells }: EvaluatedNotebook): Found => ({
 });
 
 function print(found: readonly Found[], format: Format, io: Io): void {
-  if (format === 'sarif') return io.out(JSON.stringify(sarif('parnb', found), null, 2));
+  if (format === 'sarif') return writeJson(sarif('parnb', found), io.out);
   for (const { file, diagnostics } of found)
     for (const diagnostic of diagnostics)
       io.out(format === 'github' ? annotation(file, diagnostic) : diagnosticLine(file, diagnostic));

@@ -6,6 +6,7 @@ import type { Io, Status } from './io';
 import { UsageError } from './io';
 import { evalJson } from './json';
 import { parseOptions } from './options';
+import { writeJson } from './writeJson';
 import { diagnosticLine, locateInText, placed } from './places';
 
 /** `parnb eval 'EXPR' [--json]`: one expression. Warnings go to standard error and change nothing. */
@@ -34,7 +35,7 @@ export function evaluate(args: readonly string[], io: Io): Status {
   const all = [...found, ...diagnostics];
   if (!value || all.some(({ severity }) => severity === 'error')) return refuse(all);
   for (const diagnostic of all) io.error(diagnosticLine('eval', placed(diagnostic, locateInText(text))));
-  if (json) io.out(JSON.stringify(evalJson(value), null, 2));
+  if (json) writeJson(evalJson(value), io.out);
   else
     io.out(value.axes.length === 0 ? valueText(value) : plainTable(tabulate(text, [{ title: text, value }]), Infinity));
   return 0;
@@ -42,7 +43,7 @@ export function evaluate(args: readonly string[], io: Io): Status {
   function refuse(problems: readonly Diagnostic[]): Status {
     const locate = locateInText(text ?? '');
     const errors = problems.filter(({ severity }) => severity === 'error').map((problem) => placed(problem, locate));
-    if (json) io.out(JSON.stringify({ error: errors[0] ?? null }, null, 2));
+    if (json) writeJson({ error: errors[0] ?? null }, io.out);
     else for (const problem of errors) io.error(diagnosticLine('eval', problem));
     return 1;
   }

@@ -15,25 +15,34 @@ export interface FileDiagnostic extends FileRange {
   readonly message: string;
 }
 
-/** 1-based line and column of an offset in a text with LF line ends. */
-export function lineColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - start + 1 };
-}
-
 /** Where an offset of a cell's text stands in the file. */
 export type Locate = (offset: number) => { line: number; column: number };
 
-export const locateInCell =
-  (positions: Positions, cell: number, text: string): Locate =>
-  (offset) =>
-    positions.toFile(cell, lineColumn(text, offset));
+/** 1-based line and column of offsets in a text with LF line ends. A cell may have as many places to say as lines. */
+export function locateInText(text: string): Locate {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
 
-export const locateInText =
-  (text: string): Locate =>
-  (offset) =>
-    lineColumn(text, offset);
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+export function locateInCell(positions: Positions, cell: number, text: string): Locate {
+  const inText = locateInText(text);
+  return (offset) => positions.toFile(cell, inText(offset));
+}
 
 export function placed({ severity, code, message, from, to }: Diagnostic, locate: Locate): FileDiagnostic {
   const start = locate(from);

@@ -7,6 +7,7 @@ import { cellJson } from './json';
 import type { Io, Status } from './io';
 import { UsageError } from './io';
 import { parseOptions } from './options';
+import { writeJson } from './writeJson';
 import { diagnosticLine } from './places';
 
 /** `parnb run FILE… [--json] [--set NAME.PARAM=VALUE]` */
@@ -15,7 +16,7 @@ export function run(args: readonly string[], io: Io): Status {
   if (options.rest.length === 0) throw new UsageError('run wants at least one FILE');
   const set = options.values.get('--set') ?? [];
   const notebooks = options.rest.map((file) => evaluateFile(file, { set, evaluate: true }, io));
-  if (options.flags.has('--json')) io.out(JSON.stringify({ version: 1, files: notebooks.map(fileJson) }, null, 2));
+  if (options.flags.has('--json')) writeJson({ version: 1, files: notebooks.map(fileJson) }, io.out);
   else for (const notebook of notebooks) print(notebook, notebooks.length > 1, io);
   return notebooks.every(isFine) ? 0 : 1;
 }

@@ -168,6 +168,14 @@ describe('parnb in a terminal', () => {
       assert.match(said.error, /b\.parnb:2:6: error unit-mismatch/);
     });
 
+    it('a cell with as many problems as lines is no longer work than its length', async () => {
+      const name = file('many.parnb', `\`\`\`parnb\n${'let a = 1\n'.repeat(20_000)}\`\`\`\n`);
+      const started = process.cpuUsage();
+      const [cell] = cellsOf((await parnb('run', '--json', name)).out);
+      assert.deepEqual(cell?.diagnostics.at(-1)?.['line'], 20_001);
+      assert.ok(process.cpuUsage(started).user < 4e6);
+    });
+
     it('a file that is not there is status 2', async () => {
       assert.deepEqual(await parnb('run', path.join(folder, 'no.parnb')), {
         status: 2,
