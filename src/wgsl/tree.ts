@@ -81,6 +81,8 @@ export interface Note {
 
 export interface Block {
   body: Stmt[];
+  /** How lanes may jump out of it, once somebody asked (see machine/escapes.ts). */
+  jumps?: number;
 }
 interface StmtNode {
   at: number;

@@ -57,3 +57,91 @@ fn main${k}(@builtin(global_invocation_id) gid: vec3u) {
   }
   return parts.join('');
 }
+
+/** Many entry points with a guard, workgroup memory, barriers and a reduction each. */
+export function entries(bytes: number): string {
+  const parts = [
+    `struct P { n: u32, k: f32 }
+@group(0) @binding(0) var<storage, read_write> o: array<f32>;
+@group(0) @binding(1) var<storage, read> d: array<f32>;
+@group(0) @binding(2) var<uniform> p: P;
+var<workgroup> tile: array<f32, 64>;
+fn soft(x: f32) -> f32 { if (x < 0.0) { return exp(x); } return 1.0 + x; }
+`,
+  ];
+  let length = 0;
+  for (let k = 0; length < bytes; k++) {
+    const text = `@compute @workgroup_size(64)
+fn main${k}(@builtin(global_invocation_id) g: vec3u, @builtin(local_invocation_index) l: u32) {
+  if (g.x >= p.n) { return; }
+  tile[l] = d[g.x + ${k}u];
+  workgroupBarrier();
+  for (var s = 32u; s > 0u; s >>= 1u) {
+    if (l < s) { tile[l] += soft(tile[l + s]) * p.k; }
+    workgroupBarrier();
+  }
+  if (l == 0u) { o[g.x / 64u] = tile[0]; }
+}
+`;
+    parts.push(text);
+    length += text.length;
+  }
+  return parts.join('');
+}
+
+/** One long body of vector arithmetic, with a branch now and then. */
+export function straight(bytes: number): string {
+  const parts = [
+    `@group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(1) var<storage, read> d: array<vec4f>;
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) g: vec3u) {
+  var a = d[g.x];
+  var s = 0u;
+`,
+  ];
+  let length = 0;
+  for (let k = 0; length < bytes; k++) {
+    const text = `  let v${k} = a * ${k % 7}.5 + vec4f(f32(g.x), ${k}.0, a.x, 1.0);
+  a = mix(a, normalize(v${k}), 0.25) - v${k}.yzwx * dot(a, v${k});
+  s = (s ^ (g.x * ${2 * k + 1}u)) >> 1u;
+${k % 10 === 9 ? '  if (s % 3u == 1u) { a += vec4f(1.0); }\n' : ''}`;
+    parts.push(text);
+    length += text.length;
+  }
+  return `${parts.join('')}  o[g.x] = a + vec4f(f32(s));\n}\n`;
+}
+
+/** Functions of nine nested branches and loops on unknown data, each called once. */
+export function nests(bytes: number): string {
+  const deep = (n: number): string => {
+    if (n === 0) return 's += x * 3u;';
+    if (n % 3 === 0) return `for (var i${n} = 0u; i${n} < 2u; i${n}++) { ${deep(n - 1)} }`;
+    return `if (d[x + ${n}u] > s) { ${deep(n - 1)} } else { s += ${n}u; }`;
+  };
+  const parts = [
+    `@group(0) @binding(0) var<storage, read_write> o: array<u32>;
+@group(0) @binding(1) var<storage, read> d: array<u32>;
+`,
+  ];
+  const calls: string[] = [];
+  let length = 0;
+  for (let k = 0; length < bytes; k++) {
+    const text = `fn part${k}(x: u32) -> u32 {
+  var s = 0u;
+  ${deep(9)}
+  switch (x % 4u) { case 0u: { s += 1u; } case 1u, 2u: { s *= 2u; } default: { s ^= 5u; } }
+  return s;
+}
+`;
+    parts.push(text);
+    calls.push(`  r += part${k}(g.x + ${k}u);\n`);
+    length += text.length;
+  }
+  return `${parts.join('')}@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) g: vec3u) {
+  var r = 0u;
+${calls.join('')}  o[g.x] = r;
+}
+`;
+}

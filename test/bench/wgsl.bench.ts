@@ -3,11 +3,14 @@
  * A time is the smaller of processor and wall time of a run (the one counts other threads, the other other programs); `ratio` is how many
  * times as fast as the reference.
  */
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type * as Reflect from 'wgsl_reflect';
 import { analyse, execute } from '../../src/wgsl';
-import { chains, flat } from './shader';
+import { analyseSource, type Analysis } from '../../src/host/wgsl/analysis';
+import { chains, entries, flat, nests, straight } from './shader';
 
 interface Row {
   readonly name: string;
@@ -15,6 +18,14 @@ interface Row {
   readonly unit: string;
   readonly reference: string;
   readonly ratio: number | null;
+}
+
+const folder = 'samples/kernels';
+const first = process.argv.indexOf('--first');
+if (first > 0) {
+  const source = readFileSync(process.argv[first + 1] ?? '', 'utf8');
+  console.log(timed(1, () => analyseSource(source, {}))[0]);
+  process.exit();
 }
 
 const rows: Row[] = [];
@@ -79,7 +90,6 @@ function interpreter(): void {
 }
 
 function samples(): void {
-  const folder = 'samples/kernels';
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.wgsl'))) {
     const source = readFileSync(path.join(folder, file), 'utf8');
     timed(8, () => analyse(source));
@@ -88,10 +98,49 @@ function samples(): void {
   }
 }
 
+/** The text after each of several keys inside the last body: a statement that grows. */
+function* typed(source: string, keys: number): Generator<string> {
+  const at = source.lastIndexOf('}');
+  for (let k = 1; k <= keys; k++)
+    yield `${source.slice(0, at)} let typed = ${'1'.repeat((k % 8) + 1)}u; ${source.slice(at)}`;
+}
+
+/** What the editor does after a key, without the editor: the slowest sample, and its slowest but one of twenty. */
+function keys(): void {
+  let worst = { file: '', value: 0 };
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.wgsl'))) {
+    const source = readFileSync(path.join(folder, file), 'utf8');
+    let last: Analysis | undefined;
+    const key = (text: string): number => timed(1, () => (last = analyseSource(text, {}, last)))[0] ?? NaN;
+    const times = [...typed(source, 28)].map(key).slice(8);
+    const value = times.sort((a, b) => a - b)[18] ?? NaN;
+    if (value > worst.value) worst = { file, value };
+  }
+  const { file, value } = worst;
+  rows.push({ name: `a key in ${file}: analysis, p95`, value, unit: 'ms', reference: '50 ms', ratio: 50 / value });
+}
+
+/** The first analysis of a fresh process: nothing is compiled yet. The slowest sample. */
+function firsts(): void {
+  const self = fileURLToPath(import.meta.url);
+  const times = readdirSync(folder)
+    .filter((name) => name.endsWith('.wgsl'))
+    .map((file) => {
+      const once = () =>
+        Number(execFileSync(process.execPath, [self, '--first', path.join(folder, file)], { encoding: 'utf8' }));
+      return { file, value: Math.min(once(), once(), once()) };
+    });
+  const { file, value } = times.reduce((a, b) => (b.value > a.value ? b : a));
+  rows.push({ name: `first analysis, ${file}`, value, unit: 'ms', reference: '–', ratio: null });
+}
+
 function shader(): void {
   for (const [name, source] of [
     ['chains of calls, unknown data', chains(200_000)],
     ['all reached, everything known', flat(200_000)],
+    ['many entry points', entries(200_000)],
+    ['one straight body', straight(200_000)],
+    ['deep nests, unknown data', nests(200_000)],
   ] as const) {
     timed(4, () => analyse(source));
     const value = median(timed(9, () => analyse(source)));
@@ -101,6 +150,8 @@ function shader(): void {
 
 interpreter();
 samples();
+keys();
+firsts();
 shader();
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));

@@ -17,13 +17,17 @@ export interface Index {
 export interface Address {
   /** Static part. */
   base: number;
-  indices: Index[];
+  readonly indices: readonly Index[];
   /** Computes the indices. */
   run: (() => void) | null;
 }
 
+/** The way to a whole variable. */
+const here: Address = { base: 0, indices: [], run: null };
+
 /** Splits the steps of a place into a static part and compiled indices. */
 export function address(m: Machine, steps: readonly Step[], unit: 'slots' | 'bytes'): Address {
+  if (steps.length === 0) return here;
   let base = 0;
   const indices: Index[] = [];
   const codes = operands(

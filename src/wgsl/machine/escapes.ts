@@ -155,14 +155,12 @@ export function declared(b: Block, out = new Set<Variable>()): Set<Variable> {
   return out;
 }
 
-const cache = new WeakMap<Block, number>();
 const RETURN = 1;
 const BREAK = 2;
 const CONTINUE = 4;
 
 function flags(b: Block): number {
-  const known = cache.get(b);
-  if (known !== undefined) return known;
+  if (b.jumps !== undefined) return b.jumps;
   let out = 0;
   for (const s of b.body) {
     if (s.op === 'return' || s.op === 'discard') out |= RETURN;
@@ -173,7 +171,7 @@ function flags(b: Block): number {
     else if (s.op === 'switch') for (const c of s.clauses) out |= flags(c.block) & ~BREAK;
     else if (s.op === 'loop') out |= (flags(s.body) | (s.continuing ? flags(s.continuing) : 0)) & RETURN;
   }
-  cache.set(b, out);
+  b.jumps = out;
   return out;
 }
 

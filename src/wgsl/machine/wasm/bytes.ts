@@ -36,27 +36,57 @@ export interface Definition {
   body: number[];
 }
 
-const text = (s: string): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))];
-const list = (items: number[][]): number[] => [...unsigned(items.length), ...items.flat()];
-const section = (id: number, content: number[]): number[] => [id, ...unsigned(content.length), ...content];
+const text = (s: string): number[] => [...unsigned(s.length), ...Array.from(s, (c) => c.charCodeAt(0))];
+
+/** Bytes in pieces, copied once at the end: a module has tens of thousands of them, and it is made while a person waits. */
+class Pieces {
+  private readonly parts: number[][] = [];
+  length = 0;
+
+  add(...parts: number[][]): this {
+    for (const part of parts) {
+      this.parts.push(part);
+      this.length += part.length;
+    }
+    return this;
+  }
+
+  section(id: number, content: Pieces): this {
+    return this.add([id], unsigned(content.length), ...content.parts);
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    const out = new Uint8Array(this.length);
+    let at = 0;
+    for (const part of this.parts) {
+      out.set(part, at);
+      at += part.length;
+    }
+    return out;
+  }
+}
 
 /** A module that imports the memory `m.m` and exports every function under its name. */
 export function moduleBytes(functions: readonly Definition[], pages: number): Uint8Array<ArrayBuffer> {
-  const types = functions.map((f) => [
-    0x60,
-    ...list(Array.from({ length: f.parameters }, () => [I32])),
-    ...list(f.answers ? [[I32]] : []),
-  ]);
-  const codes = functions.map((f) => {
-    const code = [...list(f.vectors > 0 ? [[...unsigned(f.vectors), V128]] : []), ...f.body, 0x0b];
-    return [...unsigned(code.length), ...code];
+  const count = unsigned(functions.length);
+  const types = new Pieces().add(count);
+  const indices = new Pieces().add(count);
+  const names = new Pieces().add(count);
+  const codes = new Pieces().add(count);
+  functions.forEach((f, i) => {
+    types.add([0x60], unsigned(f.parameters), new Array<number>(f.parameters).fill(I32), f.answers ? [1, I32] : [0]);
+    indices.add(unsigned(i));
+    names.add(text(f.name), [0x00], unsigned(i));
+    const locals = f.vectors > 0 ? [1, ...unsigned(f.vectors), V128] : [0];
+    codes.add(unsigned(locals.length + f.body.length + 1), locals, f.body, [0x0b]);
   });
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, list(types)),
-    ...section(2, list([[...text('m'), ...text('m'), 0x02, 0x00, ...unsigned(pages)]])),
-    ...section(3, list(functions.map((_, i) => unsigned(i)))),
-    ...section(7, list(functions.map((f, i) => [...text(f.name), 0x00, ...unsigned(i)]))),
-    ...section(10, list(codes)),
-  ]);
+  const memory = new Pieces().add([1], text('m'), text('m'), [0x02, 0x00], unsigned(pages));
+  return new Pieces()
+    .add([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
+    .section(1, types)
+    .section(2, memory)
+    .section(3, indices)
+    .section(7, names)
+    .section(10, codes)
+    .bytes();
 }

@@ -107,7 +107,8 @@ function ways(way: (offset: number) => number[]): number[] {
   ]);
 }
 
-export const functions: readonly Definition[] = [
+/** All operations; put together when the library is made, not when a file that knows of it is loaded. */
+export const definitions = (): readonly Definition[] => [
   ...integers.map(([name, op]) => binary(`word ${name}`, op)),
   ...floats.map(([name, op]) => binary(`f32 ${name}`, op)),
   ...floatUnaries.map(([name, op]) => unary(`f32 ${name}`, op)),

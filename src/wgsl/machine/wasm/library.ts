@@ -1,5 +1,5 @@
 // The one instance of the operations, and the memory that all lane arrays of a run lie in.
-import { functions } from './functions';
+import { definitions } from './functions';
 import { moduleBytes } from './bytes';
 
 /** Addresses of its operands, then of its result, then the blocks of sixteen lanes. */
@@ -21,7 +21,7 @@ export function library(): Library | null {
   if (made === undefined) {
     try {
       const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(functions, PAGES)), {
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(definitions(), PAGES)), {
         m: { m: memory },
       });
       made = { buffer: memory.buffer, operations: instance.exports as Library['operations'] };
