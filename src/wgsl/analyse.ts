@@ -15,7 +15,7 @@ import type { EntryReport, RegionPlace, Report } from './report';
 import { toDiagnostics } from './diagnose';
 import { Lines } from './source/lines';
 import { readNotes, type Notes } from './source/notes';
-import type { Func, Module, Problem, Variable } from './tree';
+import type { Func, Module, Problem, Region, Variable } from './tree';
 
 /** Vectors that are run one by one; a larger dispatch is run by class of workgroup. */
 const MOST_VECTORS = 4096;
@@ -122,9 +122,9 @@ function run(
   };
   const assumptions = [...f.assumed];
   if (s.uniform) assumptions.push('what is unknown is one value for the warp');
-  const read = reachable(f).functions;
+  const read = reachable(f).regions;
   for (const p of problems)
-    if (p.code === 'syntax' && [...read].some(({ region: r }) => p.start >= r.start && p.start < r.end))
+    if (p.code === 'syntax' && mistaken(module, p.start, read))
       assumptions.push(`line ${lines.place(p.start).line} has a mistake, and what cannot be read there is not counted`);
   const floor = assumptions.length;
   let kernel: Kernel | null = null;
@@ -180,6 +180,13 @@ function run(
     failed,
     probability: s.probability,
   });
+}
+
+/** Whether a mistake at this place takes something from one of these functions: it stands in one, or cut it short. */
+function mistaken(module: Module, at: number, read: ReadonlySet<Region>): boolean {
+  const before = module.regions.filter((r) => r.kind === 'function' && r.start <= at).at(-1);
+  if (!before || !read.has(before)) return false;
+  return at < before.end || !/^(fn|struct|var|const|alias|override|@)/m.test(module.source.slice(before.end, at));
 }
 
 /** Whether a value that nobody gave is read for sure: then a run with everything known need not be tried. */

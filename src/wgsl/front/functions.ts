@@ -93,8 +93,20 @@ function workgroupSize(c: Context, e: FnElem, assumed: string[]): [number, numbe
       `workgroup size ${size.join('×')}: ${names.length > 0 ? `override ${names.join(', ')} has` : 'an override has'} no value`,
     );
   }
+  const wrong = written?.find((x) => Number.isFinite(x) && !(Number.isInteger(x) && x >= 1));
+  if (wrong !== undefined) {
+    c.problems.push({
+      severity: 'error',
+      code: 'workgroup-size',
+      message: `a workgroup size is a whole number of at least 1, got ${wrong}: ${size.join('×')} taken`,
+      start: e.name.start,
+      end: e.name.end,
+    });
+    assumed.push(`workgroup size ${size.join('×')}: ${wrong} is none`);
+  }
   const total = size[0] * size[1] * size[2];
   if (total > 4096) {
+    assumed.push(`workgroup size 1024×1×1: ${total} lanes are more than any device runs`);
     c.problems.push({
       severity: 'warning',
       code: 'workgroup-size',

@@ -6,6 +6,7 @@ import { slotsFor, type Code } from './code';
 import { effects } from './effects';
 import { escapes } from './escapes';
 import { Pending } from './join';
+import { nowhere } from './jumps';
 import { TooLarge, type Frame, type Machine } from './machine';
 import { copySlot, Slot } from './slot';
 import { captureIndices } from './statements';
@@ -31,16 +32,7 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
   const cell: Cell = { why: 0, stat: null };
   const frame: Frame = { func: f, stack: [cell], loops: [], ret: slotsFor(f.returns, m.L), returns: null, pointers };
   m.frame = frame;
-  m.jumps = {
-    broken: null,
-    brokenAt: 0,
-    continued: null,
-    continuedAt: 0,
-    breaksLoop: false,
-    loopDepth: 0,
-    trips: 0,
-    headless: false,
-  };
+  m.jumps = nowhere;
   const parameters = f.parameters.map((p) =>
     p.type.kind === 'pointer' || p.type.kind === 'opaque' ? null : m.declare(p),
   );

@@ -8,6 +8,7 @@ import { slotsFor, type Code } from './code';
 import { Effects, declared } from './escapes';
 import { expressionCode } from './expressions';
 import type { Pending } from './join';
+import { nowhere, type Jumps } from './jumps';
 import { Memory } from './memory';
 import { copySlot, KNOWN, lift, PER_LANE, putMasked, Slot, UNIFORM } from './slot';
 import { NeedsUnknown, type Cell, type State } from './state';
@@ -34,19 +35,6 @@ export interface Frame {
   pointers: ReadonlyMap<Variable, Place>;
 }
 
-export interface Jumps {
-  broken: Pending | null;
-  brokenAt: number;
-  continued: Pending | null;
-  continuedAt: number;
-  breaksLoop: boolean;
-  loopDepth: number;
-  /** Mean trips of the loop. */
-  trips: number;
-  /** The loop has no test of its own: an if in it is what ends it. */
-  headless: boolean;
-}
-
 /** Expressions and statements a machine may compile: a shader whose calls multiply beyond is refused. */
 const SIZE_LIMIT = 400_000;
 
@@ -70,16 +58,7 @@ export class Machine {
   readonly memories: Memory[] = [];
   readonly effects = new Effects();
   frame!: Frame;
-  jumps: Jumps = {
-    broken: null,
-    brokenAt: 0,
-    continued: null,
-    continuedAt: 0,
-    breaksLoop: false,
-    loopDepth: 0,
-    trips: 0,
-    headless: false,
-  };
+  jumps: Jumps = nowhere;
   private readonly variables = new Map<Variable, { slots: Slot[]; frame: Frame | null; depth: number }>();
   private readonly shared = new Map<Variable, Memory>();
   readonly aliases = new Map<Variable, Place>();

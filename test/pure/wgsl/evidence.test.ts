@@ -80,6 +80,22 @@ describe('an assumed number never looks exact', () => {
     assert.match(e!.assumptions.join(), /^line \d+ has a mistake/);
     assert.ok(e!.regions.every((r) => r.evidence === 'assumed'));
   });
+  it('where brackets are nested too deeply to be read', () => {
+    const [e] = analyse(kernel(`o[0] = ${'('.repeat(5000)}1u${')'.repeat(5000)};`)).entryPoints;
+    assert.equal(e!.evidence, 'assumed');
+  });
+  it('where a workgroup size cannot be', () => {
+    for (const [size, what] of [
+      ['0', /whole number of at least 1, got 0/],
+      ['-4', /got -4/],
+      ['4.5', /got 4\.5/],
+      ['100000', /more than any device runs/],
+    ] as const) {
+      const { diagnostics, entryPoints } = analyse(kernel('o[0] = 1u;', size));
+      assert.match(diagnostics[0]!.message, what);
+      assert.equal(entryPoints[0]!.evidence, 'assumed');
+    }
+  });
   it('where the turns of atomics decide', () => {
     const before = 'var<workgroup> c: atomic<u32>;';
     const e = entry(kernel('let k = atomicAdd(&c, 1u); if (k < 10u) { o[k] = 1u; }', 64, before));
