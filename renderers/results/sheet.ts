@@ -36,7 +36,9 @@ export const sheet = `
 .parnb-sliders { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr)); gap: 8px 18px; align-items: end; border-top: 1px solid var(--parnb-line); padding-top: 8px; margin-top: 6px; }
 .parnb-sliders:empty { display: none; }
 .parnb-slider { display: grid; grid-template-columns: auto auto; justify-content: stretch; font-size: 11px; color: var(--parnb-dim); }
-.parnb-slider input { color-scheme: var(--parnb-scheme); grid-column: 1 / 3; width: 100%; height: 16px; margin: 2px 0 0; accent-color: var(--vscode-focusBorder, #0078d4); }
+.parnb-slider input { grid-column: 1 / 3; width: 100%; height: 16px; margin: 2px 0 0; appearance: none; background: none; cursor: pointer; }
+.parnb-slider input::-webkit-slider-runnable-track { height: 5px; box-sizing: border-box; border-radius: 3px; background: var(--parnb-track); border: 1px solid transparent; }
+.parnb-slider input::-webkit-slider-thumb { appearance: none; width: 14px; height: 14px; box-sizing: border-box; margin-top: -5.5px; border-radius: 50%; background: var(--vscode-focusBorder, #0078d4); border: 1px solid transparent; }
 .parnb-slider-value { color: var(--parnb-foreground); font-weight: 500; font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 .parnb-slider-buttons { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; align-items: center; grid-column-end: -1; }
 .parnb-slider-buttons.parnb-wide { grid-column: 1 / -1; }

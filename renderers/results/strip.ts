@@ -84,8 +84,12 @@ export function strip(first: readonly SliderView[], options: StripOptions): Upda
       ...(first.length > 0 ? [buttons] : []),
     ),
     update: (next) => {
-      views = next;
-      next.forEach((view, i) => sliders[i]?.update(view));
+      // Ends lie around a value: while it is tried they stay, else the same place would be another value each time.
+      views = next.map((view, i) => {
+        const { min, max, scale, one } = views[i] ?? view;
+        return view.symbol in tried ? { ...view, min, max, scale, one } : view;
+      });
+      views.forEach((view, i) => sliders[i]?.update(view));
       enable();
     },
     dispose: () => sliders.forEach(({ dispose }) => dispose()),

@@ -1,4 +1,5 @@
 import type { Role } from '../../src/figures/figure';
+import { between } from '../../src/figures/plotly/contrast';
 import { wordColour } from '../../src/figures/plotly/labels';
 import { sheet } from './sheet';
 import { brightTheme, currentTheme } from './theme';
@@ -21,7 +22,7 @@ export function applyStyle(): void {
     `--parnb-background: ${theme.background}`,
     `--parnb-dim: ${theme.dim}`,
     `--parnb-line: ${theme.grid}`,
-    `--parnb-scheme: ${brightTheme() ? 'light' : 'dark'}`,
+    `--parnb-track: ${between(theme.background, theme.foreground, 0.45)}`,
     `--parnb-pass: ${brightTheme() ? '#2f7d32' : '#89d185'}`,
     ...roles.map((role) => `--parnb-role-${role}: ${theme.roles[role]}`),
   ];

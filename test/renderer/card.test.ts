@@ -108,6 +108,26 @@ describe('a card in a page', function () {
     assert.equal(await replace.isVisible(), false);
   });
 
+  it('a slider keeps its ends while it is moved: the same place is the same value', async () => {
+    const values: number[] = [];
+    for (const position of [750, 760, 750]) {
+      await results.page.evaluate(() => (window.posted.length = 0));
+      await move('T1', position);
+      const asked = await posted('try');
+      values.push(asked.values['T1'] ?? NaN);
+      await results.page.evaluate((message) => window.send(message), {
+        type: 'tried',
+        id: asked.id,
+        output: step.tried('step', asked.values),
+      } as const);
+      await results.page.waitForTimeout(50);
+    }
+    assert.ok((values[1] ?? 0) > (values[0] ?? 0));
+    assert.equal(values[2], values[0]);
+    const thumb = await slider('T1').evaluate((input: HTMLInputElement) => Number(input.value));
+    assert.ok(Math.abs(thumb - 750) < 5, `the thumb stays where it was put: ${thumb}`);
+  });
+
   it('Reset goes back to what is written', async () => {
     await move('p', 1000);
     const { id, values } = await posted('try');

@@ -23,12 +23,13 @@ k  = 2
 m  = 102 MB`;
 const many = Array.from({ length: 10 }, (_, i) => `workload w${i} "Workload ${i}"\nf = 99 %\nT1 = ${i + 1} s\np = 16`);
 const evil = '<img src=x onerror=window.hacked=1><script>window.hacked=1</script>$x^2$ &amp; **b**';
-const hostile = `workload h "${evil}"
+const hostile = `let x = 1..3
+workload h "${evil}"
 f = 90 %
 T1 = 1 s
 p = 8
-plot f * [1, 2, 3] as "${evil}", f * [3, 2, 1] as "<b>b</b>"
-show [1, 2, 3] as "<a href='command:x'>x</a> ${evil}"
+plot x * f as "${evil}", x * x as "<b>b</b>" against x
+show 2 * x as "<a href='command:x'>x</a> ${evil}"
 assert f > 95 % "${evil}"`;
 const shader = `\`\`\`wgsl <img/src=x/onerror=window.hacked=1>
 @compute @workgroup_size(32)
@@ -254,6 +255,8 @@ describe('figures in a real VS Code', function () {
     await clean(frame);
     const card = frame.locator('.parnb-card', { has: frame.locator('.parnb-sliders') }).first();
     assert.equal(await card.locator('.parnb-title').innerText(), evil);
+    await frame.locator('.parnb-show', { hasText: "<a href='command:x'>" }).waitFor({ state: 'attached' });
+    await frame.locator('section[aria-label*="<b>b</b>"] .parnb-figure-title').waitFor({ state: 'attached' });
     await workbench.picture(path.join(shots, 'figures-hostile.png'));
     await card.getByRole('button', { name: 'Open in an editor' }).click();
     let panel: Frame | undefined;
