@@ -95,6 +95,17 @@ export const targets = [
     packages: 'external',
     minify: false,
   },
+  {
+    // Runs inside the extension host, as stories do.
+    name: 'bench-host',
+    entryPoints: ['test/bench/host/suite.ts'],
+    outfile: 'out/bench-host.cjs',
+    format: 'cjs',
+    platform: 'node',
+    external: ['vscode'],
+    sourcemap: false,
+    minify: false,
+  },
   ...storyTargets,
 ];
 
@@ -120,7 +131,14 @@ if (flag('manifest')) {
 }
 
 /** The flag that asks for a target; the product is built when none is given. */
-const asks = { tests: 'tests', bench: 'bench', stories: 'stories', 'stories-web': 'stories', 'stories-old': 'stories' };
+const asks = {
+  tests: 'tests',
+  bench: 'bench',
+  'bench-host': 'bench',
+  stories: 'stories',
+  'stories-web': 'stories',
+  'stories-old': 'stories',
+};
 const product = !Object.values(asks).some(flag);
 const wanted = targets.filter(
   ({ name, entryPoints }) =>

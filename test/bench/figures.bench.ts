@@ -10,21 +10,12 @@ import { readNotebook } from '../../src/notebook/format';
 import { Session } from '../../src/notebook/session';
 import { openResults } from '../renderer/page';
 import { readFileSync } from 'node:fs';
+import { promised as promisedRow, quantile, type Row } from './rows';
 
-interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly reference: string;
-  readonly ratio: number | null;
-}
 const rows: Row[] = [];
-const promised = (name: string, value: number, unit: string, limit: number, moreIsBetter = false): void => {
-  const reference = `${moreIsBetter ? 'at least' : 'at most'} ${limit}`;
-  rows.push({ name, value, unit, reference, ratio: moreIsBetter ? value / limit : limit / value });
+const promised = (...given: Parameters<typeof promisedRow>): void => {
+  rows.push(promisedRow(...given));
 };
-const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? NaN;
 
 const session = new Session();
 session.update(readNotebook(readFileSync('samples/tour.parnb')).cells);

@@ -25,6 +25,7 @@ import { emptyExtension, packVsix } from './vsix.js';
  * @property {number} [timeout] ms, default 480,000
  * @property {boolean} [gpu] WebGPU in webviews; default no
  * @property {string} [shots] folder for a picture of the end
+ * @property {(result: Result) => void} [told] each result as it comes
  * @property {(line: string) => void} [print] what tests and hosts log; default nothing but test results
  *
  * @typedef {{ title: string, state: 'passed' | 'failed' | 'skipped', ms: number, error?: string }} Result
@@ -58,8 +59,11 @@ export async function runExtensionTests(run) {
         .map(String)
         .join(' ');
       const at = text.indexOf(PREFIX);
-      if (at >= 0) results.push(JSON.parse(text.slice(at + PREFIX.length)));
-      else if (!noise.test(text)) print(`${type}: ${text}`);
+      if (at >= 0) {
+        const result = JSON.parse(text.slice(at + PREFIX.length));
+        results.push(result);
+        run.told?.(result);
+      } else if (!noise.test(text)) print(`${type}: ${text}`);
     });
     page.on('crash', () => ((end = 'the page crashed'), finish(1)));
     const timer = setTimeout(() => ((end = `no end after ${timeout / 1000} s`), finish(1)), timeout);

@@ -27,7 +27,16 @@ const only = given.only ?? (host === 'vsix' ? 'a notebook (in the editor|on disk
 const inWorker = host === 'worker' || host === 'web';
 /** @type {string[]} */
 const logged = [];
-const { results, end } = await runExtensionTests({
+const marks = { passed: '✔', failed: '✖', skipped: '-' };
+const counts = { passed: 0, failed: 0, skipped: 0 };
+/** @param {import('./extension-tests.js').Result} result */
+function told({ title, state, ms, error }) {
+  counts[state]++;
+  console.log(`  ${marks[state]} ${title} (${ms} ms)`);
+  if (error) console.log(error.replace(/^/gm, '      '));
+}
+
+const { end } = await runExtensionTests({
   extension: path.resolve('.'),
   tests: path.resolve(host === 'web-old' ? 'out/stories-web.js' : inWorker ? 'out/stories-web.cjs' : 'out/stories.cjs'),
   workspace,
@@ -36,16 +45,10 @@ const { results, end } = await runExtensionTests({
   gpu: true,
   ...(only ? { env: { PARNB_STORIES: only } } : {}),
   shots: path.resolve('out/shots'),
+  told,
   print: (line) => (given.print ? console.log(`  ${line}`) : logged.push(line)),
 });
 
-const marks = { passed: '✔', failed: '✖', skipped: '-' };
-const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const { title, state, ms, error } of results) {
-  counts[state]++;
-  console.log(`  ${marks[state]} ${title} (${ms} ms)`);
-  if (error) console.log(error.replace(/^/gm, '      '));
-}
 if (end) {
   counts.failed++;
   console.log(

@@ -69,6 +69,11 @@ describe('results in a real VS Code', function () {
   });
 
   it('Keep sets a number that is inherited below the heir’s own header', async () => {
+    // The number that was taken back has been evaluated here too: results that come later would end the try.
+    await card('its heir')
+      .locator('.parnb-slider', { hasText: 'T1' })
+      .locator('.parnb-slider-value', { hasText: /^100 ms$/ })
+      .waitFor();
     await move('its heir', 'k', 0);
     // It lies below the window: the notebook scrolls it, not the page.
     await card('its heir').getByRole('button', { name: 'Keep', exact: true }).dispatchEvent('click');
