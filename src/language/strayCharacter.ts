@@ -88,19 +88,19 @@ export function strayCharacter(text: string, found: Token, previous: Token | und
   if (written === ';') {
     return { from: found.from, to: found.to, message: '`;` ends nothing here: a statement ends with its line' };
   }
-  const next = text.slice(found.from, found.to + 1);
+  const two = { from: found.from, to: Math.min(found.to + 1, text.length) };
+  const next = text.slice(two.from, two.to);
   if (next === '//')
     return {
-      from: found.from,
-      to: found.to + 1,
+      ...two,
       message: 'a comment begins with `#`, not with `//`',
-      fix: replacement({ from: found.from, to: found.to + 1 }, '#'),
+      fix: replacement(two, '#'),
     };
   const joined = previous?.to === found.from ? text.slice(previous.from, found.to) : '';
   const pair = { from: previous?.from ?? found.from, to: found.to };
   for (const [spelling, place] of [
     [joined, pair],
-    [next, { from: found.from, to: found.to + 1 }],
+    [next, two],
     [written, { from: found.from, to: found.to }],
   ] as const) {
     const meant = Object.hasOwn(signs, spelling) ? signs[spelling] : undefined;

@@ -87,6 +87,11 @@ describe('syntax errors', () => {
     );
   });
 
+  it('never point behind the text', () => {
+    const [problem] = parseCell('!').diagnostics;
+    assert.deepEqual([problem?.from, problem?.to], [0, 1]);
+  });
+
   it('are one short line in lower case for each broken statement, whatever the text', () => {
     const pieces =
       'let show a b = == + - ( ) [ ] , .. . 5 1.5 GB "x" " # \\ ± ^ and not in as % : ; “ \u0000 if\n \n'.split(' ');
