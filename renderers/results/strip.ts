@@ -13,6 +13,12 @@ export interface StripOptions {
   readonly keep?: (values: Values, replacing: boolean) => Promise<unknown>;
 }
 
+/** The sliders of a card. */
+export interface Strip extends UpdatablePart<readonly SliderView[]> {
+  /** What was tried belongs to results that are gone: nothing of it may be kept, or be tried with the next. */
+  readonly forget: () => void;
+}
+
 /** What keeping a value does: overwrites one number, overwrites a formula, or it cannot be kept. */
 type Keeps = 'number' | 'formula' | 'never';
 const keepsOf = ({ computed, origin, swept }: SliderView): Keeps =>
@@ -24,7 +30,7 @@ const shortest = (text: string): string => (text.length > 24 ? `${text.slice(0, 
  * A slider for each parameter. *Keep* writes what was tried over the numbers in the cell; a formula is overwritten only by
  * a button of its own that names it; *Reset* goes back to what is written.
  */
-export function strip(first: readonly SliderView[], options: StripOptions): UpdatablePart<readonly SliderView[]> {
+export function strip(first: readonly SliderView[], options: StripOptions): Strip {
   let tried: Record<string, number> = {};
   let views = first;
   const triedOf = (kind: Keeps): SliderView[] => views.filter((view) => view.symbol in tried && keepsOf(view) === kind);
@@ -83,6 +89,10 @@ export function strip(first: readonly SliderView[], options: StripOptions): Upda
       ...sliders.map(({ element }) => element),
       ...(first.length > 0 ? [buttons] : []),
     ),
+    forget: () => {
+      tried = {};
+      enable();
+    },
     update: (next) => {
       // Ends lie around a value: while it is tried they stay, else the same place would be another value each time.
       views = next.map((view, i) => {
