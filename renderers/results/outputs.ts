@@ -118,22 +118,33 @@ export class Outputs {
       const before = mounted.output.view;
       if (output.view.kind !== 'workload' || before.kind !== 'workload' || !sameShape(before, output.view))
         return false;
+      if (output.key !== mounted.output.key) {
+        this.questions.end(mounted.output.key);
+        card.forget();
+      }
       mounted.output = output;
       show(output);
       return true;
     };
     const card = workload(view, {
       ...this.#host(() => mounted.output.key),
-      tryValues: (values) =>
+      tryValues: (values) => {
+        const { key } = mounted.output;
+        // An answer that comes when other results are here already is about what was.
+        const still = (): boolean => mounted.output.key === key;
         this.questions.try(
-          mounted.output.key,
+          key,
           values,
-          ({ output }) => show(output),
+          ({ output }) => {
+            if (still()) show(output);
+          },
           (reason) => {
+            if (!still()) return;
             refusal.textContent = reason;
             refusal.hidden = false;
           },
-        ),
+        );
+      },
       reset: () => {
         this.questions.forget(mounted.output.key);
         show(mounted.output);

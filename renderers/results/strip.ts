@@ -11,8 +11,14 @@ export interface StripOptions {
   readonly keep?: (values: Readonly<Record<string, number>>) => Promise<unknown>;
 }
 
+/** The sliders of a card. */
+export interface Strip extends UpdatablePart<readonly SliderView[]> {
+  /** What was tried belongs to results that are gone: nothing of it may be kept, or be tried with the next. */
+  readonly forget: () => void;
+}
+
 /** A slider for each parameter; *Keep* writes what was tried into the cell, *Reset* goes back to it. */
-export function strip(first: readonly SliderView[], options: StripOptions): UpdatablePart<readonly SliderView[]> {
+export function strip(first: readonly SliderView[], options: StripOptions): Strip {
   let tried: Record<string, number> = {};
   const fixed = new Set(first.filter(({ computed }) => computed !== undefined).map(({ symbol }) => symbol));
   const kept = (): Record<string, number> =>
@@ -66,6 +72,10 @@ export function strip(first: readonly SliderView[], options: StripOptions): Upda
         ? [h('div', { class: 'parnb-slider-buttons' }, reset, ...(options.keep ? [keep] : []))]
         : []),
     ),
+    forget: () => {
+      tried = {};
+      enable();
+    },
     update: (next) => next.forEach((view, i) => sliders[i]?.update(view)),
     dispose: () => sliders.forEach(({ dispose }) => dispose()),
   };

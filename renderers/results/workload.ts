@@ -49,8 +49,14 @@ function figureTabs(figures: readonly Figure[], elements: readonly HTMLElement[]
   }));
 }
 
+/** A workload on the page. */
+export interface WorkloadPart extends UpdatablePart<WorkloadView> {
+  /** Ends what is tried: the results are other ones now. */
+  readonly forget: () => void;
+}
+
 /** The card of a workload. An update keeps charts, chosen tab and sliders; a card of another shape is built anew. */
-export function workload(first: WorkloadView, options: WorkloadOptions): UpdatablePart<WorkloadView> {
+export function workload(first: WorkloadView, options: WorkloadOptions): WorkloadPart {
   const title = h('p', { class: 'parnb-title' }, first.title);
   title.hidden = first.title === '';
   const words = h('div', { 'aria-live': 'polite' }, ...sentence(first));
@@ -119,6 +125,7 @@ export function workload(first: WorkloadView, options: WorkloadOptions): Updatab
       });
       sliders.update(view.sliders);
     },
+    forget: sliders.forget,
     recolour: () => charts.forEach((part) => part.recolour?.()),
     dispose: () => {
       for (const part of [...charts, sliders]) part.dispose();

@@ -57,6 +57,42 @@ describe('a card in a page', function () {
     return (await found.jsonValue()) as Asked & { readonly type: T };
   };
 
+  it('forgets what was tried when other results come: nothing old is kept, tried along or shown', async () => {
+    await move('T1', 900);
+    const { id } = await posted('try');
+    const next = evaluatedCell(text.replace('99.2 %', '90 %'));
+    const [other] = next.outputs;
+    assert.ok(other);
+    await results.show('a', { ...other, key: 'other' });
+    const head = results.page.locator('.parnb-head');
+    const says = await head.innerText();
+    assert.equal(await button('Keep').isDisabled(), true);
+    // The answer about the results that were here comes late.
+    const late: Output = { ...output, key: output.key };
+    await results.page.evaluate(([n, tried]) => window.send({ type: 'tried', id: n, output: tried }), [
+      id,
+      late,
+    ] as const);
+    await results.page.waitForTimeout(100);
+    assert.equal(await head.innerText(), says);
+    await move('p', 100);
+    await results.page.waitForFunction(() => window.posted.filter(({ type }) => type === 'try').length >= 2);
+    assert.deepEqual(Object.keys((await posted('try')).values), ['p']);
+    assert.equal((await posted('try')).key, 'other');
+  });
+
+  it('is dimmed and says so while it is stale, also when it is drawn after that was said', async () => {
+    const stale = (keys: string[]): Promise<void> =>
+      results.page.evaluate((all) => window.send({ type: 'stale', keys: all }), keys);
+    assert.equal(await results.page.locator('.parnb-stale').count(), 0);
+    await stale([output.key, 'later']);
+    assert.equal(await results.page.locator('#a.parnb-stale').count(), 1);
+    await results.show('b', { ...output, key: 'later' });
+    assert.equal(await results.page.locator('#b.parnb-stale').count(), 1);
+    await stale([]);
+    assert.equal(await results.page.locator('.parnb-stale').count(), 0);
+  });
+
   it('has a slider for every number, and keeps only what is written as one', async () => {
     assert.equal(await results.page.getByRole('slider').count(), 12);
     assert.equal(await button('Keep').isDisabled(), true);

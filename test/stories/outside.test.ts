@@ -140,23 +140,28 @@ describe('an outside edit', () => {
     assert.equal(await onDisk(uri), text.replace('show 3', 'show 4'));
   });
 
-  it('of a kernel’s file through the disk, its removal and its return change what reads it', async function () {
-    if (!disk) this.skip();
-    const kernel = (n: number): string =>
-      `@compute @workgroup_size(64)\nfn main(@builtin(local_invocation_index) tid: u32) {\n  if (tid % 2u == 0u) { for (var i = 0u; i < ${n}u; i++) { _ = i * 3u; } }\n}\n`;
-    const uri = await write('outside-kernel.wgsl', bytesOf(kernel(10)));
-    await write('outside-kernel.parnb', bytesOf('```parnb\nkernel a = "outside-kernel.wgsl"\nshow a.k as "k"\n```\n'));
-    const notebook = await openFile('outside-kernel.parnb');
-    const cell = cellAt(notebook, 0);
-    await shows(cell, 'k = ');
-    const before = textOf(cell);
-    disk.writeFileSync(uri.fsPath, kernel(1000));
-    await until('another k', () => textOf(cell).includes('k = ') && textOf(cell) !== before);
-    disk.renameSync(uri.fsPath, `${uri.fsPath}.away`);
-    assert.match((await problem(cell, 'kernel-unreadable')).message, /there is no such file/);
-    disk.renameSync(`${uri.fsPath}.away`, uri.fsPath);
-    await shows(cell, 'k = ');
-    await until('no problem', () => problemsOf(cell).length === 0);
-    assert.equal(notebook.isDirty, false);
-  });
+  // The web hosts of the tests have no disk but the editor's own.
+  const through = disk;
+  if (through)
+    it('of a kernel’s file through the disk, its removal and its return change what reads it', async () => {
+      const kernel = (n: number): string =>
+        `@compute @workgroup_size(64)\nfn main(@builtin(local_invocation_index) tid: u32) {\n  if (tid % 2u == 0u) { for (var i = 0u; i < ${n}u; i++) { _ = i * 3u; } }\n}\n`;
+      const uri = await write('outside-kernel.wgsl', bytesOf(kernel(10)));
+      await write(
+        'outside-kernel.parnb',
+        bytesOf('```parnb\nkernel a = "outside-kernel.wgsl"\nshow a.k as "k"\n```\n'),
+      );
+      const notebook = await openFile('outside-kernel.parnb');
+      const cell = cellAt(notebook, 0);
+      await shows(cell, 'k = ');
+      const before = textOf(cell);
+      through.writeFileSync(uri.fsPath, kernel(1000));
+      await until('another k', () => textOf(cell).includes('k = ') && textOf(cell) !== before);
+      through.renameSync(uri.fsPath, `${uri.fsPath}.away`);
+      assert.match((await problem(cell, 'kernel-unreadable')).message, /there is no such file/);
+      through.renameSync(`${uri.fsPath}.away`, uri.fsPath);
+      await shows(cell, 'k = ');
+      await until('no problem', () => problemsOf(cell).length === 0);
+      assert.equal(notebook.isDirty, false);
+    });
 });
