@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from '../language';
+import { languages } from '../messages/ids';
 import type { Evaluation } from './evaluation';
-import type { Evaluations } from './evaluations';
+import type { Change, Evaluations } from './evaluations';
 
 const severities = {
   error: vscode.DiagnosticSeverity.Error,
@@ -12,32 +13,39 @@ const severities = {
 /** Problems of cells: the checker's at once, the evaluator's when the cell was evaluated. */
 export function reportDiagnostics(evaluations: Evaluations): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('parnb');
-  const report = (evaluation: Evaluation): void => {
-    const { session, notebook } = evaluation;
-    const cells = notebook.getCells();
-    for (const [i, checked] of session.program.cells.entries()) {
-      const cell = cells[session.notebookIndex(i)];
-      if (!cell) continue;
-      const found = session.result(i)?.diagnostics ?? checked.diagnostics;
-      collection.set(
-        cell.document.uri,
-        found.map((diagnostic) =>
-          toEditor(diagnostic, cell.document, (index) => cells[session.notebookIndex(index)]?.document),
-        ),
-      );
-    }
+  // A notebook of a thousand cells is checked at every edit: only what has changed is told, and all of it at once.
+  const told = new WeakMap<vscode.TextDocument, readonly Diagnostic[]>();
+  const found = ({ session, notebook }: Evaluation, i: number): [vscode.Uri, vscode.Diagnostic[]][] => {
+    const documentOf = (index: number): vscode.TextDocument | undefined => {
+      const place = session.notebookIndex(index);
+      return place >= 0 && place < notebook.cellCount ? notebook.cellAt(place).document : undefined;
+    };
+    const document = documentOf(i);
+    const diagnostics = session.result(i)?.diagnostics ?? session.program.cells[i]?.diagnostics;
+    if (!document || !diagnostics) return [];
+    if (diagnostics.length === 0 && (told.get(document)?.length ?? 0) === 0) return [];
+    told.set(document, diagnostics);
+    return [[document.uri, diagnostics.map((diagnostic) => toEditor(diagnostic, document, documentOf))]];
   };
-  const clear = ({ notebook }: Evaluation): void => {
-    for (const cell of notebook.getCells()) collection.delete(cell.document.uri);
+  const report = ({ evaluation, cell }: Change): void => {
+    const { session } = evaluation;
+    const places = cell === undefined ? [...session.program.cells.keys()] : [session.programIndex(cell)];
+    const entries = places.flatMap((i) => found(evaluation, i));
+    if (entries.length > 0) collection.set(entries);
   };
-  for (const evaluation of evaluations.open()) report(evaluation);
+  const forget = (cell: vscode.NotebookCell): void => {
+    if (told.delete(cell.document)) collection.delete(cell.document.uri);
+  };
+  for (const evaluation of evaluations.open()) report({ evaluation, cell: undefined });
   return vscode.Disposable.from(
     collection,
     evaluations.onDidChange(report),
-    evaluations.onDidClose(clear),
-    vscode.workspace.onDidChangeNotebookDocument(({ contentChanges }) => {
-      for (const { removedCells } of contentChanges)
-        for (const cell of removedCells) collection.delete(cell.document.uri);
+    evaluations.onDidClose(({ notebook }) => notebook.getCells().forEach(forget)),
+    vscode.workspace.onDidChangeNotebookDocument(({ contentChanges, cellChanges }) => {
+      for (const { removedCells } of contentChanges) removedCells.forEach(forget);
+      // What is no longer a cell of ours has none.
+      for (const { cell, document } of cellChanges)
+        if (document && document.languageId !== languages.parnb) forget(cell);
     }),
   );
 }

@@ -32,8 +32,8 @@ export class Evaluation implements vscode.Disposable {
   /** Asked for before the kernel was selected; undefined: nobody asked for anything. */
   #asked: vscode.NotebookCell[] | undefined;
   readonly #watch = new KernelWatch();
-  readonly #changed = new vscode.EventEmitter<void>();
-  /** After every check and every evaluated cell. */
+  readonly #changed = new vscode.EventEmitter<number | undefined>();
+  /** After every check (undefined), and after every evaluated cell (its place in the notebook). */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -68,7 +68,7 @@ export class Evaluation implements vscode.Disposable {
 
   check(): void {
     this.session.update(documentSources(this.notebook));
-    this.#changed.fire();
+    this.#changed.fire(undefined);
   }
 
   /** Evaluates these cells and all that is stale; a run under way is given up, its finished cells stay. */
@@ -152,7 +152,7 @@ export class Evaluation implements vscode.Disposable {
   }
 
   async #evaluateShader(index: number): Promise<void> {
-    const cell = this.notebook.getCells()[index];
+    const cell = cellOf(this.notebook, index);
     if (!cell) return;
     const execution = this.controller.createNotebookCellExecution(cell);
     execution.start(Date.now());
@@ -168,13 +168,13 @@ export class Evaluation implements vscode.Disposable {
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
     }
-    this.#changed.fire();
+    this.#changed.fire(index);
     execution.end(done, Date.now());
   }
 
   /** Evaluates one cell; `taken` is the editor's taking of the output, which nobody waits for cell by cell. */
   async #evaluateCell(i: number, cancelled: () => boolean): Promise<{ readonly taken: Promise<void> }> {
-    const cell = this.notebook.getCells()[this.session.notebookIndex(i)];
+    const cell = cellOf(this.notebook, this.session.notebookIndex(i));
     if (!cell) return { taken: Promise.resolve() };
     const execution = this.controller.createNotebookCellExecution(cell);
     execution.start(Date.now());
@@ -190,7 +190,7 @@ export class Evaluation implements vscode.Disposable {
       return { taken: Promise.resolve() };
     }
     const done = succeeded(result);
-    this.#changed.fire();
+    this.#changed.fire(cell.index);
     const sent = execution.replaceOutput([...cellOutputs(result), ...kernelOutputs(result)]);
     return { taken: Promise.resolve(sent).then(() => execution.end(done, Date.now())) };
   }
@@ -233,6 +233,10 @@ export class Evaluation implements vscode.Disposable {
     });
   }
 }
+
+/** `getCells` copies all of them. */
+const cellOf = (notebook: vscode.NotebookDocument, index: number): vscode.NotebookCell | undefined =>
+  index >= 0 && index < notebook.cellCount ? notebook.cellAt(index) : undefined;
 
 const succeeded = ({ diagnostics, asserts }: CellResult): boolean =>
   diagnostics.every(({ severity }) => severity !== 'error') && asserts.every(({ pass }) => pass);

@@ -3,12 +3,19 @@ import { settings } from '../messages/ids';
 import { Evaluation } from './evaluation';
 import type { OpenedSessions } from './openedSessions';
 
+/** What an evaluation has to say. */
+export interface Change {
+  readonly evaluation: Evaluation;
+  /** Place in the notebook of the one cell that was evaluated; undefined: the notebook was checked. */
+  readonly cell: number | undefined;
+}
+
 /** The open notebooks of one type, each with its evaluation. */
 export class Evaluations implements vscode.Disposable {
   readonly #all = new Map<vscode.NotebookDocument, Evaluation>();
   readonly #selected = new WeakSet<vscode.NotebookDocument>();
   readonly #subscriptions: vscode.Disposable[];
-  readonly #changed = new vscode.EventEmitter<Evaluation>();
+  readonly #changed = new vscode.EventEmitter<Change>();
   readonly onDidChange = this.#changed.event;
   readonly #closed = new vscode.EventEmitter<Evaluation>();
   readonly onDidClose = this.#closed.event;
@@ -70,11 +77,11 @@ export class Evaluations implements vscode.Disposable {
     if (!controller || this.#all.has(notebook)) return;
     const evaluation = new Evaluation(notebook, controller, this.opened, this.log, this.#selected.has(notebook));
     this.#all.set(notebook, evaluation);
-    evaluation.onDidChange(() => this.#changed.fire(evaluation));
+    evaluation.onDidChange((cell) => this.#changed.fire({ evaluation, cell }));
     evaluation.onDidChangeFiles(() => {
       if (when() === 'onEdit') evaluation.edited(true);
     });
-    this.#changed.fire(evaluation);
+    this.#changed.fire({ evaluation, cell: undefined });
     // What opening had no time for.
     if (evaluation.session.waits() && when() !== 'manually') evaluation.edited(true);
   }

@@ -125,11 +125,13 @@ async function lenses(names: readonly string[]): Promise<void> {
   tell(promised(`key to lens after the debounce, worst kernel (${worst.name}), p95`, worst.value, 'ms', 50));
 }
 
+/** `$PARNB_BENCH` names the part; each has a window of its own. */
 export async function run(): Promise<void> {
   const { process: node } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
-  if (node?.env?.['PARNB_BENCH'] === 'activation') return activations();
-  await opening();
-  await memory();
+  const part = node?.env?.['PARNB_BENCH'];
+  if (part === 'activation') return activations();
+  if (part === 'opening') return opening();
+  if (part === 'memory') return memory();
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder);
   const kernels = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder.uri, 'kernels'));
