@@ -146,14 +146,7 @@ describe('a notebook in a real VS Code, evaluated by hand', function () {
 
   it('File > New File… offers a parallel notebook', async () => {
     const { page } = workbench;
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget .quick-input-box input').first();
-    await input.fill('>File: New File...');
-    // Not the explorer's command of nearly the same name.
-    await page
-      .locator('.quick-input-list .monaco-list-row', { hasText: /^File: New File\.\.\./ })
-      .first()
-      .click();
+    await workbench.command('Create: New File...');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Parallel notebook' }).first().click();
     await page.locator('.tab.active', { hasText: 'Untitled' }).first().waitFor();
     // By hand: it is evaluated when it is run.
