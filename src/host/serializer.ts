@@ -9,8 +9,14 @@ import { recall } from './recall';
 import { dataSources } from './sources';
 import { timed } from './timings';
 
-/** Evaluation while a notebook opens; what is left opens as waiting, and the controller fills it in. */
+/**
+ * Evaluation while a notebook opens; what is left opens as waiting, and the controller fills it in. Cells that are quick go
+ * on a little longer: an execution of its own costs each of them ten times as much, and a notebook of a thousand shows
+ * all of them when it opens.
+ */
 const openingMilliseconds = 300;
+const quickOpeningMilliseconds = 1500;
+const quickCellMilliseconds = 30;
 
 /** `.parnb` bytes ↔ cells, with outputs evaluated on open. Never refuses a file, never loses a byte. */
 export class Serializer implements vscode.NotebookSerializer {
@@ -59,8 +65,14 @@ export class Serializer implements vscode.NotebookSerializer {
     const session = new Session();
     const sources = dataSources(data);
     session.update(sources);
-    const end = performance.now() + openingMilliseconds;
-    const deadline = (): boolean => performance.now() > end;
+    const begin = performance.now();
+    const deadline = (): boolean => performance.now() > begin + openingMilliseconds;
+    const closed = (): boolean => performance.now() > begin + quickOpeningMilliseconds;
+    /** The time of one cell: what is left of all, or as long as a quick one may take. */
+    const within = (start: number): (() => boolean) => {
+      const end = Math.max(begin + openingMilliseconds, start + quickCellMilliseconds);
+      return () => performance.now() > end;
+    };
     const known = recall(session, this.open());
     for (const index of session.staleShaders()) {
       const cell = data.cells[index];
@@ -74,7 +86,7 @@ export class Serializer implements vscode.NotebookSerializer {
       // A cell that would not be done in time is left waiting: its time-out is not a result.
       const result =
         known.cells[i] ??
-        (deadline() ? undefined : timed(start, session.evaluateWithin(i, { ...defaultPorts, deadline })));
+        (closed() ? undefined : timed(start, session.evaluateWithin(i, { ...defaultPorts, deadline: within(start) })));
       const cell = data.cells[session.notebookIndex(i)];
       if (cell && result) cell.outputs = [...cellOutputs(result), ...kernelOutputs(result)];
     }

@@ -39,7 +39,13 @@ async function inHost(env: Record<string, string>, folders: readonly string[]): 
       else logged.push(line);
     },
   });
-  if (exit !== 0) throw new Error(`${end}\n${logged.slice(-20).join('\n')}`);
+  if (exit !== 0)
+    throw new Error(
+      `${end}\n${logged
+        .slice(-5)
+        .map((line) => line.slice(0, 300))
+        .join('\n')}`,
+    );
   return found;
 }
 

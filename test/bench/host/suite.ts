@@ -83,6 +83,8 @@ async function memory(): Promise<void> {
   for (let i = 0; i < count; i++) {
     await write(`memory${i}.parnb`, bytesOf(text(i)));
     notebooks.push(await openFile(`memory${i}.parnb`));
+    // A kernel is selected for what is on the screen; later the others are evaluated behind it.
+    await vscode.commands.executeCommand('notebook.execute');
   }
   let edits = 0;
   const round = async (): Promise<void> => {

@@ -26,7 +26,8 @@ const watch = (frame: Frame): Promise<void> =>
     window.toldAt = [];
     new MutationObserver((records) => {
       if (records.some(({ attributeName }) => attributeName === 'data-drawn')) window.drawnAt.push(Date.now());
-      if (records.some(({ target }) => (target as Element).parentElement?.closest('.parnb-head, .parnb-keys')))
+      // The sentence and the figures below it are put in anew.
+      if (records.some(({ target }) => target instanceof Element && target.matches('[aria-live], .parnb-keys')))
         window.toldAt.push(Date.now());
     }).observe(document.body, {
       subtree: true,
