@@ -4,6 +4,7 @@ import { divergenceView } from '../figures/divergence/divergence';
 import { divergenceMarkdown, divergenceText } from '../figures/divergence/fallback';
 import type { DivergenceOutput } from '../figures/divergence/view';
 import { mimeTypes } from '../messages/ids';
+import { jsonItem } from './outputs';
 
 let made = 0;
 const keys = new WeakMap<KernelResult, string>();
@@ -20,7 +21,7 @@ function divergenceOutput(result: KernelResult, folded: boolean): vscode.Noteboo
   const view = divergenceView(result, folded);
   const output: DivergenceOutput = { version: 1, key: keyOf(result), view };
   return new vscode.NotebookCellOutput([
-    vscode.NotebookCellOutputItem.json(output, mimeTypes.divergence),
+    jsonItem(output, mimeTypes.divergence),
     vscode.NotebookCellOutputItem.text(divergenceMarkdown(view), 'text/markdown'),
     vscode.NotebookCellOutputItem.text(divergenceText(view), 'text/plain'),
   ]);
