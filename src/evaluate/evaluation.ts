@@ -53,6 +53,15 @@ export class Evaluation {
     this.kept = 0;
   }
 
+  /** Numbers that the cell keeps so far; set back where an attempt is given up and its numbers are gone. */
+  get room(): number {
+    return this.kept;
+  }
+
+  set room(kept: number) {
+    this.kept = kept;
+  }
+
   /** Takes room for numbers that will be kept. */
   private keep(count: number): void {
     this.kept += count;

@@ -4,6 +4,7 @@ import type { OutputResult, ParameterResult, Tabulated } from '../result';
 import { domainOf } from './domain';
 import { originOf } from './origin';
 
+/** A parameter with its value, what it may be, and where its one number is written. */
 export function parameterOf(program: Program, about: CheckedParameter, value: Tabulated): ParameterResult {
   const { symbol, written, inherited, value: declared } = about;
   const domain = domainOf(symbol);
@@ -19,6 +20,7 @@ export function parameterOf(program: Program, about: CheckedParameter, value: Ta
   };
 }
 
+/** An output with its value, formula, assumptions and source. */
 export function outputOf(entry: OutputEntry, value: Tabulated): OutputResult {
   const { path, model, tex, bound, assumptions, source } = entry;
   return { path, model, tex, bound, assumptions, source, value };

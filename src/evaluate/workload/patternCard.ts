@@ -32,8 +32,15 @@ export interface PatternResult extends Drawn {
 
 const patterns = new Patterns();
 
-/** Undefined: the card must be made from the workload's own formulas. */
+/** Undefined: the card must be made from the workload's own formulas; nothing is kept of the attempt. */
 export function* patternCard(ev: Evaluation, program: Program, reader: Reader): Work<PatternResult | undefined> {
+  const { room } = ev;
+  const made = yield* attempt(ev, program, reader);
+  if (!made) ev.room = room;
+  return made;
+}
+
+function* attempt(ev: Evaluation, program: Program, reader: Reader): Work<PatternResult | undefined> {
   try {
     const workers = yield* workersOf(ev, reader);
     const shaped = workers && shapeOf(reader, workers.read);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { evaluateCell } from '../../../src/evaluate';
 import { defaultLimits } from '../../../src/evaluate/ports';
 import { Evaluation } from '../../../src/evaluate/evaluation';
 import type { Work } from '../../../src/evaluate/evaluation';
@@ -88,6 +89,23 @@ describe('like workloads share their formulas', () => {
   it('and a thousand that differ in numbers alone have a shape', () => {
     const { pattern, own } = cards('workload w\nf = 99 %\nT1 = 1 s\np = 64\nα = 6 us\nβ = 1 / (450 GB/s)\nm = 1 MB');
     assert.equal(pattern, own);
+  });
+
+  it('and one with a warning, whose numbers are made from its own formulas, keeps them once', () => {
+    const program = programOf('workload w\nf = 99 %\nT1 = 1 s\np = 1..1000\nW = 32.5\nk = 1');
+    const checked = program.workload('w');
+    assert.ok(checked);
+    const reader = readerOf(checked);
+    const ev = new Evaluation(defaultLimits, true);
+    assert.equal(done(patternCard(ev, program, reader)), undefined);
+    assert.equal(ev.room, 0);
+    done(ownCard(ev, program, reader));
+    const limits = { ...defaultLimits, kept: ev.room };
+    const { diagnostics } = evaluateCell(program, 0, { limits, wasm: true, beside: false });
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['non-integer'],
+    );
   });
 
   it('and one with a number outside its domain is told so by its own name and place', () => {
