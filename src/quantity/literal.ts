@@ -16,9 +16,14 @@ export interface Written {
   readonly behind: string;
 }
 
+/** Longer than any number that a person writes; the pattern takes time by the square of the length. */
+const longest = 100;
+
 /** The parts of a literal; undefined for anything that is computed. */
 export function writtenLiteral(written: string): Written | undefined {
-  const found = literal.exec(written.trim());
+  const text = written.trim();
+  if (text.length > longest) return undefined;
+  const found = literal.exec(text);
   if (!found) return undefined;
   const [, before = '', , gap = '', unit = '', close = '', rest = ''] = found;
   if (unit !== '' && !parseUnit(unit)) return undefined;

@@ -37,6 +37,14 @@ describe('a value that is one number', () => {
       assert.equal(writtenLiteral(computed), undefined, computed);
   });
 
+  it('is told at once, however long and hostile the text', () => {
+    const long = 200_000;
+    const start = performance.now();
+    for (const text of [`${'1'.repeat(long)} + 1`, `1/${' '.repeat(long)}x`, `1${' '.repeat(long)}!`])
+      assert.equal(writtenLiteral(text), undefined);
+    assert.ok(performance.now() - start < 2000, 'minutes if the time grew by the square');
+  });
+
   it('takes any text, and gives back what it was given when the value is the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
