@@ -84,6 +84,21 @@ describe('the sentence of a workload', () => {
       "24.4× on 64 workers at k = 2 · 38 % efficient. Divergence is the largest loss (38 % of all workers' time); serial work caps it at 100×.",
     ],
     [
+      'little slower than one worker',
+      `f = 0 %\nT1 = 10 s\np = 64\nT_comm = 4.57 ms`,
+      "0.99954× on 64 workers · 1.6 % efficient. 0.046 % slower than one worker; serial work is the largest loss (98 % of all workers' time); communication costs 4.57 ms of 10 s; all of the work is serial: more workers cannot help.",
+    ],
+    [
+      'nearly all is not all',
+      'f = 99.9999 %\nT1 = 1 s\np = 16',
+      "16× on 16 workers · 99.9985 % efficient. Serial work is the largest loss (0.0015 % of all workers' time); serial work caps it at 1,000,000×.",
+    ],
+    [
+      'numbers of workers beyond what is written out',
+      'f = 100 %\nT1 = 1 s\np = 4_000_000_000',
+      '4,000,000,000× on 4,000,000,000 workers · 100 % efficient. No serial work caps it.',
+    ],
+    [
       'large numbers can be read',
       'f = 100 %\nT1 = 1 s\np = 1_000_000',
       '1,000,000× on 1,000,000 workers · 100 % efficient. No serial work caps it.',
@@ -126,6 +141,13 @@ describe('descriptions', () => {
     );
     assert.ok(view?.kind === 'plot');
     assert.equal(view.figure.description, 'Against q: efficiency goes from 1 to 1, least 0.5 at q = 50 %.');
+  });
+
+  it('of one number of workers do not speak of what rises, falls or stays', () => {
+    const text = 'workload w\nf = 95 %\nT1 = 1 s\np = [16]';
+    assert.match(figure(text, 'breakdown')?.description ?? '', /for 16 workers: useful work is 54 %; most of the rest/);
+    assert.equal(figure(text, 'efficiency')?.description, 'Efficiency 57 % at p = 16.');
+    assert.equal(cardOf(text).tables[0]?.rows[2]?.[1], '1 value over p');
   });
 
   it('do not say that a share falls that stays', () => {
