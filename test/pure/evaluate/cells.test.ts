@@ -113,6 +113,14 @@ describe('a cell', () => {
     assert.deepEqual([...new Set(result?.diagnostics.map(({ code }) => code))], ['domain', 'too-large']);
   });
 
+  it('a parameter that is no number is said once, not for every output that follows from it', () => {
+    const [result] = resultsOf('workload w\nf = 95 %\np = 8\nT1 = 1/0 * 1 s');
+    assert.deepEqual(
+      result?.diagnostics.map(({ message }) => message),
+      ['T1 is infinite'],
+    );
+  });
+
   it('compares workloads at the union of their points', () => {
     const [, result] = resultsOf(
       resnet,
