@@ -92,6 +92,21 @@ describe('a cell', () => {
     );
   });
 
+  it('an assert between two computed values says both, apart from each other', () => {
+    const why = (...lines: string[]): string => resultsOf(lines.join('\n'))[0]?.asserts[0]?.why ?? '';
+    assert.equal(
+      why('let mem = 80 GB', 'let need = 3 * 30 GiB', 'assert need < mem'),
+      'need is 96.6 GB and mem is 80 GB',
+    );
+    assert.equal(
+      why('assert amdahl(0.99, 64) == amdahl(0.990001, 64)'),
+      'amdahl(0.99, 64) is 39.264 and amdahl(0.990001, 64) is 39.265',
+    );
+    assert.equal(why('let a = [1, 2, 3]', 'assert a ^ 2 < 3 * a'), 'a ^ 2 is 9 and 3 * a is 9 at a = 3');
+    assert.equal(why('assert 5 < amdahl(0.5, 4)'), 'amdahl(0.5, 4) is 1.6');
+    assert.equal(why('assert 5 < 4'), '5 is 5');
+  });
+
   it('shows values with the unit a person would choose', () => {
     const [result] = resultsOf(
       'show ring_allreduce(p = 8, α = 5 us, β = 1/(50 GB/s), m = 100 MB), 1..3 by 1 as "x"\nlet t = [1, 2] ms\nshow t * 2 in us',
