@@ -6,13 +6,12 @@ import { formatNumber, formatQuantity } from '../quantity/format';
 export const apart = (text: string): string =>
   text.replace(/^\d{5,}/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
-/** Whole numbers up to which every digit is known. */
-const mostWritten = 1e15;
-
-/** `36.5×`, `886,215×`, `4,000,000,000×` */
+/** `36.5×`, `886,215×`, `4,000,000,000×`: whole in full, others of a million and more in the six digits that f leaves. */
 export function times(ratio: number): string {
   if (!Number.isFinite(ratio)) return formatNumber(ratio);
-  const text = ratio >= 1e9 && ratio < mostWritten ? ratio.toFixed(0) : formatQuantity(ratio, dimensionless);
+  if (Number.isSafeInteger(ratio)) return `${apart(String(ratio))}×`;
+  const text =
+    ratio >= 1e6 && ratio < 1e15 ? Number(ratio.toPrecision(6)).toFixed(0) : formatQuantity(ratio, dimensionless);
   return `${apart(text)}×`;
 }
 

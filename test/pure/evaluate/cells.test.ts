@@ -50,6 +50,16 @@ describe('a cell', () => {
     );
   });
 
+  it('finds the power of two that is best among more p than can be looked at', () => {
+    const [result] = resultsOf(
+      'workload w\nf = 100 %\nT1 = 1000 s\np = 1_500_000\nα = 2 us\nβ = 1 / 10 GB/s\nm = 5 MB\ncollective = rabenseifner',
+    );
+    const comm = (p: number): number => 2 * Math.log2(p) * 2e-6 + ((2 * (p - 1)) / p) * 5e-4;
+    const { peak } = result?.workloads[0]?.scaling ?? {};
+    assert.equal(peak?.p, 2 ** 24);
+    close(peak.speedup, 1000 / (1000 / 2 ** 24 + comm(2 ** 24)));
+  });
+
   it('a single p is the point the card speaks of, on a curve around it', () => {
     const [result] = resultsOf(resnet.replace('1..1024 by ×2', '64'));
     const { scaling, outputs = [], allreduce } = result?.workloads[0] ?? {};

@@ -99,6 +99,11 @@ describe('the sentence of a workload', () => {
       '4,000,000,000× on 4,000,000,000 workers · 100 % efficient. No serial work caps it.',
     ],
     [
+      'a ceiling has no digits that f has not',
+      'f = 99.9999999 %\nT1 = 1 s\np = 2',
+      '2× on 2 workers · 100 % efficient. Serial work caps it at 1,000,000,000×.',
+    ],
+    [
       'large numbers can be read',
       'f = 100 %\nT1 = 1 s\np = 1_000_000',
       '1,000,000× on 1,000,000 workers · 100 % efficient. No serial work caps it.',
