@@ -69,7 +69,9 @@ export function warnMixedBases(expression: Expression, context: Context): void {
     // Two numbers meet wherever they stand.
     if (!other || (seen === terms && found.name === undefined && other.name === undefined)) return;
     warned = true;
-    warn(found, other, context);
+    // Where one is a number, another unit can be written for it.
+    const [at, beside] = found.written === undefined && other.written !== undefined ? [other, found] : [found, other];
+    warn(at, beside, context);
   };
   walk(expression, (node) => {
     if (warned) return;
