@@ -78,10 +78,8 @@ describe('expressions', () => {
     assert.deepEqual(codes('let mem = 80 GB', 'let rest = mem - 4 GiB - 2 GiB', 'show mem + rest'), [
       'mixed-bases GiB',
     ]);
-    assert.deepEqual(codes('workload a', 'm = 25 MiB', 'T_comm = (m - 1 MB) / 10 GB/s', 'p = 2'), ['mixed-bases MB']);
-    assert.deepEqual(codes('workload a', 'm = 25 MiB', 'p = 2', 'workload c from a', 'show m <= 25 MB'), [
-      'mixed-bases MB',
-    ]);
+    assert.deepEqual(codes('workload a\nm = 25 MiB\nT_comm = (m - 1 MB) / 10 GB/s\np = 2'), ['mixed-bases MB']);
+    assert.deepEqual(codes('workload a\nm = 25 MiB\np = 2\nworkload c from a\nshow m <= 25 MB'), ['mixed-bases MB']);
     clean('let size = 25 MiB', 'let link = 50 GB/s', 'let t = size / link + hockney(size, 5 us, 1 / link)');
     clean('let mem = 80 GB', 'let need = 3 * 25 GB', 'let more = need + mem', 'assert more < mem');
     clean('let x = 3 GiB / 100 Gbps', 'let y = 3 GB + 4 MB', 'let z = 3 GiB + 1 KiB');
