@@ -118,6 +118,8 @@ export interface ScalingPoint {
 export interface AllReduce {
   readonly collective: string;
   readonly p: readonly number[];
+  /** The workload's own p; absent where it is swept. */
+  readonly declared?: number;
   readonly time: readonly number[];
   readonly latencyTerm: readonly number[];
   readonly bandwidthTerm: readonly number[];

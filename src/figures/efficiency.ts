@@ -26,7 +26,9 @@ export function efficiencyFigure(found: Scaling): Figure {
   marks.push({ kind: 'point', label: percent(chosen.efficiency), role: 'useful', x: chosen.p, y: chosen.efficiency });
   const turn = knee
     ? `; the knee is at p = ${count(knee.p)} with ${percent(knee.efficiency)}, where speed-up times efficiency is greatest`
-    : '; speed-up times efficiency has no greatest value inside this range';
+    : p.length > 1
+      ? '; speed-up times efficiency has no greatest value inside this range'
+      : '';
   const first = efficiency[0] ?? NaN;
   const last = efficiency.at(-1) ?? NaN;
   return {

@@ -50,6 +50,9 @@ function ceilingText({ limit, chosen }: Scaling): string {
   return `serial work${alone} caps it at ${times(limit)}`;
 }
 
+/** `4×`; by a few percent where it is nearly once. */
+const slowerBy = (ratio: number): string => (ratio < 1.1 ? percent(ratio - 1) : times(ratio));
+
 /** Where the other axes of a sweep stand for this curve: ` at k = 1`; '' without any. */
 export function standing({ at }: Scaling, parameters: readonly ParameterResult[]): string {
   const texts = Object.entries(at ?? {}).map(([name, value]) => {
@@ -69,7 +72,7 @@ export function scalingSentence(scaling: Scaling, where = ''): Sentence {
   const { p, speedup, efficiency, breakdown } = chosen;
   const slower =
     speedup < 1 - 1e-9
-      ? `${times(1 / speedup)} slower than one worker${breakdown && breakdown.divergence > 0 ? ' without divergence' : ''}`
+      ? `${slowerBy(1 / speedup)} slower than one worker${breakdown && breakdown.divergence > 0 ? ' without divergence' : ''}`
       : '';
   const parts = [
     slower,

@@ -17,7 +17,7 @@ export function textAt(value: Tabulated, i: number): string {
 export const valueText = (value: Tabulated): string =>
   value.axes.length === 0
     ? textAt(value, 0)
-    : `${value.values.length} values over ${value.axes.map(({ name }) => name).join(', ')}`;
+    : `${value.values.length} value${value.values.length === 1 ? '' : 's'} over ${value.axes.map(({ name }) => name).join(', ')}`;
 
 /** A word or a number of an axis as text. */
 function axisText(axis: Tabulated['axes'][number], i: number): string {

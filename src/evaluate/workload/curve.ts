@@ -53,7 +53,7 @@ export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers, sp
     const scaling = searched.length > 0 && (yield* scalingOf({ workers, points, values, search, at, pinned }));
     return {
       ...(scaling ? { scaling } : {}),
-      ...(terms && values.collective ? { allreduce: allreduceOf(terms, points, values) } : {}),
+      ...(terms && values.collective ? { allreduce: allreduceOf(terms, workers, points, values) } : {}),
     };
   }
   return {};

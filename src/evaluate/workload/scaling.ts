@@ -61,7 +61,8 @@ export interface Curve {
   readonly pinned: readonly ResolvedAxis[];
 }
 
-export function* scalingOf({ workers, points, values, search, at, pinned }: Curve): Work<Scaling> {
+/** Undefined where the speed-up at the p that the card would speak of is none: a workload without work. */
+export function* scalingOf({ workers, points, values, search, at, pinned }: Curve): Work<Scaling | undefined> {
   const range = [points[0] as number, points.at(-1) as number] as const;
   const [fastest, power] = workers.listed ? bestListed(points, values.speedup ?? [], powerOf(values)) : yield* search();
   // beyond the best p more workers must really be slower
@@ -70,6 +71,8 @@ export function* scalingOf({ workers, points, values, search, at, pinned }: Curv
   const p = workers.chosen ?? peak?.p ?? (points.at(-1) as number);
   const index = points.indexOf(p);
   const here = index < 0 ? yield* at(p) : oneOf(values, index);
+  const speedup = here.speedup?.[0] ?? NaN;
+  if (!(speedup > 0) || !Number.isFinite(speedup)) return undefined;
   const limit = here.limit?.[0];
   const breakdown = breakdownOf(values, (all) => all);
   return {
@@ -98,9 +101,10 @@ function kneeOf(found: Found | undefined, range: readonly [number, number]): Sca
 
 const wordOr = ({ axis, at: value }: ResolvedAxis): number | string => axis.words?.[value(0)] ?? value(0);
 
-export const allreduceOf = (terms: Terms, p: readonly number[], values: Values): AllReduce => ({
+export const allreduceOf = (terms: Terms, { chosen }: Workers, p: readonly number[], values: Values): AllReduce => ({
   collective: terms.collective,
   p,
+  ...(chosen === undefined ? {} : { declared: chosen }),
   time: values.collective ?? [],
   latencyTerm: values.latency ?? [],
   bandwidthTerm: values.bandwidth ?? [],

@@ -84,12 +84,43 @@ describe('the sentence of a workload', () => {
       "24.4× on 64 workers at k = 2 · 38 % efficient. Divergence is the largest loss (38 % of all workers' time); serial work caps it at 100×.",
     ],
     [
+      'little slower than one worker',
+      `f = 0 %\nT1 = 10 s\np = 64\nT_comm = 4.57 ms`,
+      "0.99954× on 64 workers · 1.6 % efficient. 0.046 % slower than one worker; serial work is the largest loss (98 % of all workers' time); communication costs 4.57 ms of 10 s; all of the work is serial: more workers cannot help.",
+    ],
+    [
+      'nearly all is not all',
+      'f = 99.9999 %\nT1 = 1 s\np = 16',
+      "16× on 16 workers · 99.9985 % efficient. Serial work is the largest loss (0.0015 % of all workers' time); serial work caps it at 1,000,000×.",
+    ],
+    [
+      'numbers of workers beyond what is written out',
+      'f = 100 %\nT1 = 1 s\np = 4_000_000_000',
+      '4,000,000,000× on 4,000,000,000 workers · 100 % efficient. No serial work caps it.',
+    ],
+    [
+      'a ceiling has no digits that f has not',
+      'f = 99.9999999 %\nT1 = 1 s\np = 2',
+      '2× on 2 workers · 100 % efficient. Serial work caps it at 1,000,000,000×.',
+    ],
+    [
       'large numbers can be read',
       'f = 100 %\nT1 = 1 s\np = 1_000_000',
       '1,000,000× on 1,000,000 workers · 100 % efficient. No serial work caps it.',
     ],
   ];
   for (const [name, parameters, expected] of cases) it(name, () => assert.equal(said(parameters), expected));
+
+  it('is none where there is no speed-up: of a workload without work, or with infinite work', () => {
+    for (const T1 of ['0 s', '1/0 * 1 s', '0/0 * 1 s']) {
+      for (const comm of ['', '\nT_comm = 1 ms']) {
+        const card = cardOf(`workload w\nf = 99 %\nT1 = ${T1}\np = 8${comm}`);
+        assert.equal(card.sentence, undefined, T1 + comm);
+        assert.deepEqual(card.keyFigures, []);
+        assert.doesNotMatch(JSON.stringify(card), /undefined|NaN/);
+      }
+    }
+  });
 });
 
 describe('losses', () => {
@@ -128,9 +159,68 @@ describe('descriptions', () => {
     assert.equal(view.figure.description, 'Against q: efficiency goes from 1 to 1, least 0.5 at q = 50 %.');
   });
 
+  it('of one number of workers do not speak of what rises, falls or stays', () => {
+    const text = 'workload w\nf = 95 %\nT1 = 1 s\np = [16]';
+    assert.match(figure(text, 'breakdown')?.description ?? '', /for 16 workers: useful work is 54 %; most of the rest/);
+    assert.equal(figure(text, 'efficiency')?.description, 'Efficiency 57 % at p = 16.');
+    assert.equal(cardOf(text).tables[0]?.rows[2]?.[1], '1 value over p');
+  });
+
   it('do not say that a share falls that stays', () => {
     const description = figure('workload w\nf = 100 %\nT1 = 1 s\np = 8', 'breakdown')?.description ?? '';
     assert.match(description, /useful work stays at 100 %\.$/);
+  });
+
+  it('speak of the p, k and W that were declared', () => {
+    const comm = 'workload w\nα = 1 us\nβ = 1 / 10 GB/s\nm = 1 kB\np = 4';
+    assert.match(
+      figure(comm, 'allreduce')?.description ?? '',
+      /over p: 6.15 µs for 4 workers, 2.05 ms for 1024 workers;/,
+    );
+    assert.match(figure(comm, 'sizes')?.description ?? '', /of 4 workers .*1 kB take 6.15 µs/);
+    const warps = 'workload w\nN = 1_000_000\nt_f = 1 ns\nt_d = 1 ns\nt_e = 4 ns\nW = 32';
+    assert.match(figure(warps, 'simt')?.description ?? '', /188 µs in warps of 32, 32× as fast/);
+    const even = 'workload w\nf = 100 %\nT1 = 1 ms\np = 1\nk = 1\nW = 32';
+    assert.match(figure(even, 'paths')?.description ?? '', /32 ms with 32 paths against 1 ms with 1 path, 32× as long/);
+  });
+
+  it('name the term that costs more only where it does', () => {
+    const rule = (parameters: string): string =>
+      /; ([^;]*)\.$/.exec(
+        figure(`workload w\nf = 99 %\nT1 = 1 s\n${parameters}`, 'allreduce')?.description ?? '',
+      )?.[1] ?? '';
+    assert.equal(rule('p = 64\nα = 0 us\nβ = 1 / 50 GB/s\nm = 0 B'), 'it costs nothing');
+    assert.equal(rule('p = 64\nα = 1 us\nβ = 1 / 50 GB/s\nm = 0 B'), 'latency dominates over the whole range');
+    assert.equal(rule('p = 2..64\nα = 1 us\nβ = 1 / 50 GB/s\nm = 1 MB'), 'latency takes over from data at p = 20');
+    // 4: 4α against 1.5βm, 5: 6α against 3.5βm, 8: 6α against 1.75βm
+    assert.equal(
+      rule('p = 4..8\nα = 1 us\nβ = 1 / 50 GB/s\nm = 100 kB\ncollective = rabenseifner'),
+      'latency and data dominate by turns',
+    );
+    assert.equal(
+      rule('p = 4..7\nα = 1 us\nβ = 1 / 50 GB/s\nm = 100 kB\ncollective = rabenseifner'),
+      'data takes over from latency at p = 5',
+    );
+  });
+
+  it('say where another algorithm is the fastest to the two digits that they give', () => {
+    for (const [p, α, bandwidth] of [
+      [160, '6 us', 450],
+      [27, '5 us', 25],
+      [310, '5 us', 25],
+      [48, '5 us', 25],
+    ] as const) {
+      const text = `workload w\nf = 99 %\nT1 = 1 s\np = ${p}\nα = ${α}\nβ = 1 / ${bandwidth} GB/s\nm = 10 MB`;
+      const list = evaluate(`show best_allreduce.crossovers(${p}, ${α}, 1 / ${bandwidth} GB/s)`)[0]?.shows[0]?.value;
+      const said = figure(text, 'sizes')?.description ?? '';
+      const sizes = [...said.matchAll(/from about ([\d.]+) (\w+) on/g)].map(
+        ([, number = '', unit = '']) => Number(number) * { kB: 1e3, MB: 1e6, GB: 1e9 }[unit as 'kB'],
+      );
+      const drawn = figure(text, 'sizes')?.x.range ?? [0, 0];
+      const exact = (list?.values ?? []).filter((size) => size > drawn[0] && size < drawn[1]);
+      assert.equal(sizes.length, exact.length, said);
+      sizes.forEach((size, i) => assert.ok(Math.abs(size / (exact[i] ?? NaN) - 1) < 0.051, `${said}; ${exact.join()}`));
+    }
   });
 
   it('show hidden communication hatched over the work that it hides behind, and it takes no time of its own', () => {

@@ -72,6 +72,16 @@ describe('expressions', () => {
 
   it('warn where GB and GiB meet', () => {
     assert.deepEqual(codes('let x = 3 GB + 4 GiB'), ['mixed-bases GiB']);
+    assert.deepEqual(check('let mem = 80 GB', 'let need = 75 GiB', 'assert need < mem'), [
+      '! mixed-bases "mem": `mem` in GB (10ⁿ bytes) in an expression with `need` in GiB',
+    ]);
+    assert.deepEqual(codes('let mem = 80 GB', 'let rest = mem - 4 GiB - 2 GiB', 'show mem + rest'), [
+      'mixed-bases GiB',
+    ]);
+    assert.deepEqual(codes('workload a\nm = 25 MiB\nT_comm = (m - 1 MB) / 10 GB/s\np = 2'), ['mixed-bases MB']);
+    assert.deepEqual(codes('workload a\nm = 25 MiB\np = 2\nworkload c from a\nshow m <= 25 MB'), ['mixed-bases MB']);
+    clean('let size = 25 MiB', 'let link = 50 GB/s', 'let t = size / link + hockney(size, 5 us, 1 / link)');
+    clean('let mem = 80 GB', 'let need = 3 * 25 GB', 'let more = need + mem', 'assert more < mem');
     clean('let x = 3 GiB / 100 Gbps', 'let y = 3 GB + 4 MB', 'let z = 3 GiB + 1 KiB');
   });
 
