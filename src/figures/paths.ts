@@ -99,6 +99,7 @@ export function pathsEfficiencyFigure(curve: DivergenceCurve): Figure {
       x: k,
       y: warp,
       style: 'solid',
+      smooth: true,
       hover: k.map((paths, i) => `${pathsText(paths)}: ${percent(warp[i] ?? NaN)} of the lanes work`),
     },
   ];
@@ -112,6 +113,7 @@ export function pathsEfficiencyFigure(curve: DivergenceCurve): Figure {
       x: k,
       y: kept,
       style: 'dashed',
+      smooth: true,
       hover: k.map(
         (paths, i) => `${pathsText(paths)}: ${percent(kept[i] ?? NaN)} of the speed, ${times(speedup[i] ?? NaN)}`,
       ),

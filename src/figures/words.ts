@@ -17,9 +17,14 @@ function shareDigits(share: number): number {
   return size >= 0.9895 && size < 1 ? 3 : 2;
 }
 
+const percentWith = (digits: number, share: number): string =>
+  `${formatQuantity(100 * share, dimensionless, undefined, digits)} %`;
+
 /** `57 %`, with a decimal below 10 % and just below 100 %. */
-export const percent = (share: number): string =>
-  `${formatQuantity(100 * share, dimensionless, undefined, shareDigits(share))} %`;
+export const percent = (share: number): string => percentWith(shareDigits(share), share);
+
+/** `57.1 %`: for a table, where shares are compared. */
+export const finePercent = (share: number): string => percentWith(Math.max(3, shareDigits(share)), share);
 
 export const seconds = (value: number): string => formatQuantity(value, time);
 
