@@ -35,6 +35,7 @@ export function allreduceFigure(allreduce: AllReduce): Figure {
     x: p,
     y: at(values).map((value) => (value > 0 ? value : null)),
     style,
+    smooth: true,
     hover: p.map((n, i) => `${workers(n)}, ${label}: ${seconds(at(values)[i] ?? NaN)}`),
   });
   const { latencyTerm, bandwidthTerm, declared } = allreduce;

@@ -2,7 +2,7 @@ import { dimensionless } from '../quantity/dimension';
 import { formatQuantity } from '../quantity/format';
 import type { ResultAxis, Tabulated } from '../evaluate/result';
 import type { Figure, Scale, Table, Tick } from './figure';
-import { tabulate, textAt } from './tabulate';
+import { placeText, tabulate, textAt } from './tabulate';
 import { numericScale } from './ticks';
 import { grouped } from './words';
 
@@ -20,7 +20,7 @@ const roundValues = ({ values }: ResultAxis): boolean =>
 
 const axisText = (axis: ResultAxis, i: number): string => {
   const value = axis.values[i];
-  return typeof value === 'number' ? formatQuantity(value, axis.dimension, axis.written, 4) : (value ?? '');
+  return typeof value === 'number' ? placeText(axis, value, 4) : (value ?? '');
 };
 
 /** Where each drawn cell begins among the points of an axis. */

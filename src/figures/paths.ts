@@ -102,6 +102,7 @@ export function pathsEfficiencyFigure(curve: DivergenceCurve): Figure {
       x: k,
       y: warp,
       style: 'solid',
+      smooth: true,
       hover: k.map((paths, i) => `${pathsText(paths)}: ${percent(warp[i] ?? NaN)} of the lanes work`),
     },
   ];
@@ -115,6 +116,7 @@ export function pathsEfficiencyFigure(curve: DivergenceCurve): Figure {
       x: k,
       y: kept,
       style: 'dashed',
+      smooth: true,
       hover: k.map(
         (paths, i) => `${pathsText(paths)}: ${percent(kept[i] ?? NaN)} of the speed, ${times(speedup[i] ?? NaN)}`,
       ),

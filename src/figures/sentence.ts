@@ -1,7 +1,7 @@
 import { dimensionless } from '../quantity/dimension';
-import { formatQuantity } from '../quantity/format';
 import type { ParameterResult, Scaling } from '../evaluate/result';
 import { largestLosses } from './loss';
+import { placeText } from './tabulate';
 import { percent, seconds, times, workers } from './words';
 
 /** The sentence that matters, in two parts: the headline and what explains it. */
@@ -57,7 +57,7 @@ const slowerBy = (ratio: number): string => (ratio < 1.1 ? percent(ratio - 1) : 
 export function standing({ at }: Scaling, parameters: readonly ParameterResult[]): string {
   const texts = Object.entries(at ?? {}).map(([name, value]) => {
     const axis = parameters.flatMap(({ value: of }) => of.axes).find((one) => one.name === name);
-    return `${name} = ${typeof value === 'string' ? value : formatQuantity(value, axis?.dimension ?? dimensionless, axis?.written)}`;
+    return `${name} = ${typeof value === 'string' ? value : placeText(axis ?? { dimension: dimensionless }, value)}`;
   });
   return texts.length > 0 ? ` at ${texts.join(', ')}` : '';
 }

@@ -15,9 +15,14 @@ export function times(ratio: number): string {
   return `${apart(text)}×`;
 }
 
-/** `57 %`, with a decimal below 10 % and just below 100 %: a share is not mistaken for all. */
-export const percent = (share: number): string =>
-  formatQuantity(share, dimensionless, '%', share >= 0.9895 && share < 1 ? 3 : 2);
+/** Digits with which a share is not mistaken for all: 57 %, 99.8 %. */
+const shareDigits = (share: number): number => (share >= 0.9895 && share < 1 ? 3 : 2);
+
+/** `57 %`, with a decimal below 10 % and just below 100 %. */
+export const percent = (share: number): string => formatQuantity(share, dimensionless, '%', shareDigits(share));
+
+/** `57.1 %`: for a table, where shares are compared. */
+export const finePercent = (share: number): string => formatQuantity(share, dimensionless, '%', 3);
 
 export const seconds = (value: number): string => formatQuantity(value, time);
 

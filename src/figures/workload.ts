@@ -13,7 +13,7 @@ import { scalingSentence, standing } from './sentence';
 import { sizesFigure } from './sizes';
 import { sliderViews } from './slider';
 import { speedupFigure } from './speedup';
-import { tabulate, valueText } from './tabulate';
+import { outputText, tabulate, valueText } from './tabulate';
 import type { KeyFigure, WorkloadView } from './view';
 import { waterfallFigure } from './waterfall';
 import { count, percent, seconds, times } from './words';
@@ -140,13 +140,14 @@ function tables(workload: WorkloadResult): Table[] {
         { title: 'output', numeric: false },
         { title: 'value', numeric: true },
       ],
-      rows: single.map((output) => [output.path, valueText(output.value)]),
+      rows: single.map(({ path, value }) => [path, outputText(path, value, 0)]),
     });
   for (const [key, outputs] of swept)
     result.push(
       tabulate(
         `Results over ${key}`,
         outputs.map(({ path, value }) => ({ title: path, value })),
+        outputText,
       ),
     );
   return result;

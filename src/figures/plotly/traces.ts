@@ -35,6 +35,7 @@ export function traces(mark: Mark, figure: Figure, theme: Theme, area: Area): Tr
             width: mark.style === 'solid' ? 2.5 : 1.5,
             dash: dash[mark.style],
             simplify: mark.x.length > 200,
+            ...(mark.smooth ? { shape: 'spline' } : {}),
           },
           marker: { color: colour, size: 7 },
           text: mark.hover.map(plainText),

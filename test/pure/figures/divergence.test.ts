@@ -30,6 +30,7 @@ describe('what the output of a kernel shows', () => {
     );
     assert.match(view.sentence.rest, /neighbouring lanes/);
     assert.match(divergenceText(view), /memory-bound kernel may not slow down/);
+    assert.match(divergenceText(view), /^quarter · main\n\n\d\.\d\d× slower by divergence, at W = 32 · /);
   });
 
   it('the lanes figure has a row a lane, and every fourth of them on in the loop', () => {

@@ -166,6 +166,45 @@ describe('descriptions', () => {
     assert.equal(cardOf(text).tables[0]?.rows[2]?.[1], '1 value over p');
   });
 
+  it('say a number once: the p of the card may be an end of the sweep, or its best', () => {
+    const end = figure('workload w\nf = 99 %\nT1 = 100 s\np = 1..4096 by ×2', 'efficiency')?.description;
+    assert.equal(
+      end,
+      'Efficiency from 100 % for 1 worker to 2.4 % for 4096 workers; the knee is at p = 99 with 51 %, where speed-up times efficiency is greatest.',
+    );
+    const inside = figure('workload w\nf = 99 %\nT1 = 100 s\np = 64', 'efficiency')?.description;
+    assert.match(inside ?? '', /^Efficiency from 100 % for 1 worker to 8\.9 % for 1024 workers, 61 % at p = 64; /);
+    const best = figure(`workload w\nf = 99.2 %\nT1 = 310 ms\np = 1..1024 by ×2\n${ring}`, 'speedup')?.description;
+    assert.equal(best, 'Speed-up for 1 to 1024 workers: 45.9× at p = 160, the greatest; serial work caps it at 125×.');
+  });
+
+  it('of scalar against SIMT speak of the lanes that the workload has, and mark them', () => {
+    const simt = figure('workload w\nN = 1_000_000\nt_f = 1 ns\nt_d = 1 ns\nt_e = 2 ns\nW = 32', 'simt');
+    assert.match(simt?.description ?? '', /4 ms one by one, 125 µs in warps of 32, 32× as fast\.$/);
+    const point = simt?.marks.find(({ kind }) => kind === 'point');
+    assert.ok(point?.kind === 'point' && point.x === 32 && Math.abs(point.y - 125e-6) < 1e-12);
+  });
+
+  it('of a sweep over decades name each place in a unit for it', () => {
+    const [view] = viewsOf('let wait = [1 us, 500 us, 20_000 us, 1_000_000 us]\nshow 2 * wait as "twice"');
+    assert.ok(view?.kind === 'show');
+    assert.deepEqual(view.table?.rows, [
+      ['1 µs', '2 µs'],
+      ['500 µs', '1 ms'],
+      ['20 ms', '40 ms'],
+      ['1 s', '2 s'],
+    ]);
+    const [shares] = viewsOf('let q = 0 %..100 % points 3\nshow q as "share"');
+    assert.ok(shares?.kind === 'show');
+    assert.deepEqual(
+      shares.table?.rows.map(([place]) => place),
+      ['0 %', '50 %', '100 %'],
+    );
+    const [binary] = viewsOf('let size = [1 MiB, 16_384 MiB]\nshow size as "size"');
+    assert.ok(binary?.kind === 'show');
+    assert.equal(binary.table?.rows[1]?.[0], '16,384 MiB');
+  });
+
   it('do not say that a share falls that stays', () => {
     const description = figure('workload w\nf = 100 %\nT1 = 1 s\np = 8', 'breakdown')?.description ?? '';
     assert.match(description, /useful work stays at 100 %\.$/);
