@@ -220,6 +220,7 @@ export function storeCode(
       return {
         index: null,
         store: () => {
+          m.state.move(to.length);
           for (let k = 0; k < to.length; k++) put(to[k]!, value[k]!, taint(value[k]!.why));
         },
       };
@@ -279,6 +280,7 @@ function scatter(
       if (s.M[i] === 0) continue;
       if (unknown && how && how[i] !== KNOWN) {
         // any element may be the one
+        s.steps += slots.length / 64;
         for (let j = k; j < slots.length; j += value.length) {
           const d = slots[j]!;
           lift(d);

@@ -4,6 +4,7 @@ import { mix } from './causes';
 import { blocks } from './arena';
 import { sequence, slots, type Code } from './code';
 import { fusedCode } from './fuse';
+import { slowness } from './costs';
 import type { Machine } from './machine';
 import { binaryLoop, unaryLoop, type UnaryLoop } from './ops';
 import { alike, farOperation, near } from './ops/far';
@@ -28,6 +29,7 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   const before = sequence([a, b]);
   const product: Pick<Code, 'product'> =
     op === '*' && scalar === 'f32' && !s.unknown ? { product: { a: a.out, b: b.out, before } } : {};
+  const slow = slowness(op);
   if (n === 1) {
     const [x, y, r] = [a.out[0]!, b.out[0]!, out[0]!];
     const [xv, yv, rv] = [x.v, y.v, r.v];
@@ -35,7 +37,10 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
     const [xa, ya, ra, count] = [x.at, y.at, r.at, blocks];
     const own = () => {
       if (far) far(xa, ya, ra, count);
-      else loop(xv, yv, rv, L);
+      else {
+        loop(xv, yv, rv, L);
+        s.move(slow);
+      }
       const w = x.why | y.why;
       r.why = w === 0 ? 0 : mix(x.why, y.why);
       if ((x.u | y.u) !== 0) unknownBinary(s, rule, x, y, r, total);
@@ -49,6 +54,7 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   const count = blocks;
   const run = () => {
     if (before) before();
+    if (!far) s.move(n * slow);
     for (let k = 0; k < n; k++) {
       const x = xs[k]!;
       const y = ys[k]!;
@@ -75,9 +81,11 @@ export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: Un
   const tag = tagOf('unary ' + op + (to ?? ''));
   const far = alike(...a.out) && near(...out) ? farOperation(scalar, name) : undefined;
   const count = blocks;
+  const slow = n * slowness(op);
   const negation = op === 'not' && scalar === 'bool';
   const run = () => {
     if (a.run) a.run();
+    if (!far) s.move(slow);
     for (let k = 0; k < n; k++) {
       const x = a.out[k]!;
       const r = out[k]!;

@@ -91,6 +91,7 @@ export function ifCode(m: Machine, st: If): () => void {
     const mark = s.symbols.mark;
     const forced = st.note?.probability ?? (exit === 0 ? undefined : exit > 0 ? leave : 1 - leave);
     split.any(s, c, forced, head, st.note?.uniform === true);
+    s.move(3 * slots.length);
     cell.why = st.note?.uniform ? 0 : c.why;
     cell.stat = stat;
     record(s, stat, c, split);

@@ -12,6 +12,10 @@ import { copySlot, Slot } from './slot';
 import { captureIndices } from './statements';
 import { OutOfFuel, type Cell } from './state';
 
+/** Fuel that a call takes beside its body; with unknown values paths meet at its end. */
+const CALL = 4;
+const UNKNOWN_CALL = 16;
+
 interface Compiled {
   parameters: (Slot[] | null)[];
   ret: Slot[];
@@ -51,9 +55,12 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
   depths.set(m, depth - 1);
   const region = f.region.index;
   const own = maskOf(m.L);
+  const moved = 2 * (frame.ret.length + parameters.reduce((n, p) => n + (p?.length ?? 0), 0)) + outer.length;
   const run = () => {
     // calls that multiply take fuel as loops do
-    if (++s.steps > s.fuel) throw new OutOfFuel(f.region);
+    s.steps += s.unknown ? UNKNOWN_CALL : CALL;
+    s.move(moved);
+    if (s.steps > s.fuel) throw new OutOfFuel(f.region);
     cell.why = 0;
     cell.stat = null;
     s.count(region);

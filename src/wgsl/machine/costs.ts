@@ -13,6 +13,9 @@ const transcendental = new Set(
   'sqrt inverseSqrt sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp exp2 log log2 pow'.split(' '),
 );
 
+/** Values that a lane could have copied in the time that a loop of the host takes for one lane of an operation. */
+export const slowness = (name: string): number => (transcendental.has(name) ? 40 : 4);
+
 /** The cost of evaluating an expression once, without what runs under another mask. */
 export function costOf(e: Expr): number {
   switch (e.op) {

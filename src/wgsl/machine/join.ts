@@ -149,6 +149,7 @@ export class Pending {
     }
     const pi = s.world.pi;
     const now = this.slots();
+    s.move(3 * now.length);
     if (!this.has) {
       if (this.values.length !== now.length) this.values = now.map((x) => new Slot(x.t, s.L));
       for (let k = 0; k < now.length; k++) copySlot(this.values[k]!, now[k]!);

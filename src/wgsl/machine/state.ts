@@ -61,6 +61,8 @@ export class State {
   readonly regionActive: Float64Array;
   readonly regionAssumed: Uint8Array;
   readonly regionBound: Uint8Array;
+  /** Steps that an instruction takes of the fuel, which stands for time: with unknown values about, its rules come on top. */
+  private readonly effort: number;
 
   constructor(
     /** Lanes of the vector: a workgroup when everything is known, else a warp. */
@@ -74,6 +76,7 @@ export class State {
     readonly trips: number,
   ) {
     this.M = maskOf(L);
+    this.effort = L / (unknown ? 96 : 1024);
     this.regionIssues = new Float64Array(regions);
     this.regionActive = new Float64Array(regions);
     this.regionAssumed = new Uint8Array(regions);
@@ -147,9 +150,14 @@ export class State {
     for (const r of this.passed.below(part)) this.regionAssumed[r.index] = 1;
   }
 
+  /** Takes fuel for values that are moved: that costs a device nothing, but here it takes time. */
+  move(slots: number): void {
+    this.steps += (slots * this.L) / (this.unknown ? 256 : 1024);
+  }
+
   /** Counts instructions by their cost. */
   spend(cost: number): void {
-    this.steps++;
+    this.steps += 1 + cost * this.effort;
     if (!this.measured) this.measure();
     this.costIssues += cost * this.issues;
     this.costActive += cost * this.active;

@@ -169,3 +169,49 @@ describe('comments and settings say what is not in the source', () => {
     assert.equal(region(entry(source), 'if').issues, 4);
   });
 });
+
+describe('fuel is time: what would run for long is given up within a second or two, with one line', () => {
+  const storage = `@group(0) @binding(0) var<storage, read_write> o: array<u32>;
+@group(0) @binding(1) var<storage, read> d: array<f32>;\n`;
+  const doubling = (first: string, next: (callee: string) => string, main: string) => {
+    const chain = Array.from({ length: 25 }, (_, i) => next(`f${i}`).replace('NAME', `f${i + 1}`));
+    return `${storage}${first}\n${chain.join('\n')}\n@compute @workgroup_size(64) fn main(@builtin(global_invocation_id) g: vec3u) { ${main} }`;
+  };
+  const looping = (body: string, size = 1024) =>
+    `${storage}@compute @workgroup_size(${size}) fn main(@builtin(global_invocation_id) g: vec3u) {
+  var v = vec4f(f32(g.x)); var w = vec4f(d[g.x]); var a: array<u32, 4096>; var b: array<u32, 4096>;
+  for (var i = 0u; i < 100000u; i++) { ${body} }
+  if (v.x > 0.5 || w.x > 0.5) { o[g.x] = a[g.x % 5u] + b[0]; }\n}`;
+  const cases: Record<string, string> = {
+    'calls that double': doubling(
+      'fn f0(x: u32) -> u32 { return x; }',
+      (f) => `fn NAME(x: u32) -> u32 { return ${f}(x) + ${f}(x + 1u); }`,
+      'o[g.x] = f25(g.x);',
+    ),
+    'calls that double with unknown branches and returns': doubling(
+      'fn f0(x: f32) -> f32 { if (x > 2.0) { return 3.0; } return d[u32(x)]; }',
+      (f) => `fn NAME(x: f32) -> f32 { if (x > 2.0) { return ${f}(x); } else { return ${f}(x) + ${f}(x + 1.0); } }`,
+      'o[g.x] = u32(f25(d[g.x]));',
+    ),
+    'calls that double with matrices': doubling(
+      'fn f0(x: mat4x4f) -> mat4x4f { return x * x; }',
+      (f) => `fn NAME(x: mat4x4f) -> mat4x4f { return ${f}(x) * ${f}(x); }`,
+      'var m = mat4x4f(vec4f(f32(g.x)), vec4f(1.0), vec4f(2.0), vec4f(3.0)); if (f25(m)[0][0] > 2.0) { o[g.x] = 1u; }',
+    ),
+    'a long loop of transcendental functions': looping('v = sin(v) * cos(v) + exp(v); '.repeat(30)),
+    'the same with unknown values': looping('w = sin(w) * cos(w) + exp(w); '.repeat(30)),
+    'a long loop that moves arrays': looping('a = b; if (d[g.x + i] > 3.0) { a[i % 4096u] = 1u; b = a; }', 256),
+  };
+  for (const [name, source] of Object.entries(cases))
+    it(name, () => {
+      const started = process.cpuUsage();
+      const { diagnostics, entryPoints } = analyse(source);
+      const seconds = process.cpuUsage(started).user / 1e6;
+      assert.match(
+        diagnostics.map((d) => d.message).join('; '),
+        /^(this loop|the calls that lead to 'f\d+') did not end within 2000000 steps: not counted$/,
+      );
+      assert.equal(entryPoints[0]!.k, null);
+      assert.ok(seconds < 5, `${seconds} s of CPU`);
+    });
+});
