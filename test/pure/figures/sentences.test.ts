@@ -59,6 +59,16 @@ describe('the sentence of a workload', () => {
       "39.3× on 64 workers · 61 % efficient. Serial work is the largest loss (31 % of all workers' time); communication costs 601 µs of 7.89 ms, most of it latency (601 µs more are hidden); beyond 208 workers it gets slower; serial work caps it at 125×.",
     ],
     [
+      'the best all-reduce has the terms of one algorithm: 8 α of latency and 15/8 βm of data, not the least of each',
+      'f = 99 %\nT1 = 1 s\np = 16\nα = 1 us\nβ = 1 / 10 GB/s\nm = 30 kB\ncollective = best',
+      "13.9× on 16 workers · 87 % efficient. Serial work is the largest loss (13 % of all workers' time); communication costs 13.6 µs of 71.9 ms, most of it latency; serial work caps it at 100×.",
+    ],
+    [
+      'half of a pipelined all-reduce is neither latency nor data',
+      'f = 99 %\nT1 = 1 s\np = 16\nα = 1 us\nβ = 1 / 10 GB/s\nm = 44 kB\ncollective = double_tree',
+      "13.9× on 16 workers · 87 % efficient. Serial work is the largest loss (13 % of all workers' time); communication costs 28.7 µs of 71.9 ms, more of it data than latency; serial work caps it at 100×.",
+    ],
+    [
       'two losses of one size are both named',
       'f = 75 %\nT1 = 4 s\np = 4\nk = 2',
       "1.6× on 4 workers · 40 % efficient. Serial work and divergence are the largest losses (30 % of all workers' time each); serial work caps it at 4×.",
@@ -200,6 +210,15 @@ describe('descriptions', () => {
     assert.equal(
       rule('p = 4..7\nα = 1 us\nβ = 1 / 50 GB/s\nm = 100 kB\ncollective = rabenseifner'),
       'data takes over from latency at p = 5',
+    );
+  });
+
+  it('do not name a size at which the terms of several algorithms are equal', () => {
+    const text = 'workload w\nf = 99 %\nT1 = 1 s\np = 16\nα = 1 us\nβ = 1 / 10 GB/s\nm = 1 MB\ncollective = best';
+    assert.doesNotMatch(figure(text, 'sizes')?.description ?? '', /cost the same/);
+    assert.match(
+      figure(text.replace('best', 'ring'), 'sizes')?.description ?? '',
+      /for ring latency and data cost the same at 160 kB/,
     );
   });
 
