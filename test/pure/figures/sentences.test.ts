@@ -242,6 +242,13 @@ describe('descriptions', () => {
     }
   });
 
+  it('count divergence as one cause, also where communication is hidden behind it', () => {
+    const text = 'workload w\nf = 90 %\nT1 = 3.33 ms\np = 1..4 by ×2\nk = 8\nT_comm = 7.18 ms\noverlap = 50 %';
+    assert.match(figure(text, 'breakdown')?.description ?? '', /most of the rest is divergence \(53 % at p = 4\)/);
+    const all = 'workload w\nf = 100 %\nT1 = 1 s\np = [4]\nk = 4\nT_comm = 1.2 s\noverlap = 100 %';
+    assert.match(figure(all, 'breakdown')?.description ?? '', /most of the rest is divergence \(63 % at p = 4\)/);
+  });
+
   it('show hidden communication hatched over the work that it hides behind, and it takes no time of its own', () => {
     const text = `workload w\nf = 99.2 %\nT1 = 310 ms\np = 64\n${ring}\noverlap = 50 %`;
     const stacks = (figure(text, 'breakdown')?.marks ?? []).filter((mark) => mark.kind === 'stack');
