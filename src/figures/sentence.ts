@@ -33,8 +33,13 @@ function communicationText({ chosen }: Scaling): string {
   // Less than a rounding of the subtraction is nothing.
   if (!(exposedTime > 1e-12 * commTime))
     return `all of its communication (${seconds(commTime)}) is hidden behind compute`;
+  const [larger, smaller] = latencyTerm >= bandwidthTerm ? ['latency', 'data'] : ['data', 'latency'];
+  // A pipelined algorithm has a part that is neither.
+  const most = Math.max(latencyTerm, bandwidthTerm) > commTime / 2;
   const kind =
-    latencyTerm + bandwidthTerm > 0 ? `, most of it ${latencyTerm >= bandwidthTerm ? 'latency' : 'data'}` : '';
+    latencyTerm + bandwidthTerm > 0
+      ? `, ${most ? `most of it ${larger}` : `more of it ${larger} than ${smaller}`}`
+      : '';
   const more = hidden > 1e-12 * commTime ? ` (${seconds(hidden)} more are hidden)` : '';
   return `communication costs ${seconds(exposedTime)} of ${seconds(time)}${kind}${more}`;
 }

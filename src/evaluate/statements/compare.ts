@@ -23,6 +23,12 @@ function* unions(ev: Evaluation, workloads: readonly CheckedWorkload[]): Work<Ch
   return new Map([...byName].map(([name, axes]) => [name, ev.unite([...axes])]));
 }
 
+/** False where all stand at the same points. */
+function differ(values: CompareResult['rows'][number]['values']): boolean {
+  const [first, ...others] = values;
+  return others.some((value) => String(value?.values) !== String(first?.values));
+}
+
 const compositeOf = ({ outputs }: CheckedWorkload): string[] =>
   outputs.filter(({ model }) => model === 'workload').map(({ path }) => path);
 
@@ -32,7 +38,7 @@ export function* compare(ev: Evaluation, statement: Compare, program: Program, r
   if (!first) return [];
   try {
     const chosen = yield* unions(ev, workloads);
-    const names = [...new Set(workloads.flatMap(compositeOf))];
+    const names = ['p', ...new Set(workloads.flatMap(compositeOf))];
     const rows: { output: string; values: CompareResult['rows'][number]['values'][number][] }[] = names.map(
       (output) => ({ output, values: [] }),
     );
@@ -44,7 +50,9 @@ export function* compare(ev: Evaluation, statement: Compare, program: Program, r
       rows.forEach((row, k) => row.values.push(outcomes[wanted.findIndex((one) => one.k === k)]?.value));
     }
     const chart = yield* chartOf(ev, workloads, chosen);
-    return [{ from: statement.from, workloads: statement.workloads, rows, ...(chart ? { chart } : {}) }];
+    const [workers, ...outputs] = rows;
+    const shown = workers && differ(workers.values) ? rows : outputs;
+    return [{ from: statement.from, workloads: statement.workloads, rows: shown, ...(chart ? { chart } : {}) }];
   } catch (error) {
     report.find([caught(error, { ...first, place: statement })], statement);
     return [];

@@ -36,7 +36,10 @@ export function lowerModelCall(
       const argument = model.arguments.find((one) => one.symbol === symbol);
       return argument ? `${symbol} (${argument.about})` : symbol;
     });
-    return context.fail(call, 'missing-parameter', `${label(model, output)} wants ${listed(about)}`);
+    // `usl(σ, κ).peak_n`: what stands before the output takes its places from the first one.
+    const places = names.length > before && call.arguments.some(({ name }) => !name) ? called?.takes : undefined;
+    const hint = places ? `: by place \`${model.name}(…)\` takes ${places.join(', ')}` : '';
+    return context.fail(call, 'missing-parameter', `${label(model, output)} wants ${listed(about)}${hint}`);
   }
   if (!whole) return undefined;
   const applied = apply({

@@ -163,6 +163,26 @@ describe('a cell', () => {
   });
 });
 
+describe('compare', () => {
+  it('says at which p each workload stands, where they stand apart', () => {
+    const rows = (...lines: string[]) =>
+      resultsOf(`workload a\nf = 99 %\nT1 = 1 s\n${lines.join('\n')}`)[0]?.compares[0]?.rows ?? [];
+    const apart = rows('p = 64', 'workload c from a', 'p = 8', 'compare a, c')[0];
+    assert.equal(apart?.output, 'p');
+    assert.deepEqual(
+      apart.values.map((value) => value?.values),
+      [[64], [8]],
+    );
+    assert.equal(rows('p = 64', 'workload c from a', 'f = 98 %', 'compare a, c')[0]?.output, 'time');
+    // Swept differently, both are evaluated at the union.
+    assert.equal(rows('p = [1, 2]', 'workload c from a', 'p = [2, 4]', 'compare a, c')[0]?.output, 'time');
+    assert.deepEqual(
+      rows('p = [1, 2]', 'workload c from a', 'p = 2', 'compare a, c')[0]?.values.map((value) => value?.values),
+      [[1, 2], [2]],
+    );
+  });
+});
+
 describe('a program', () => {
   it('a value that is tried is the value that would be written', () => {
     const program = programOf(resnet.replace('1..1024 by ×2', '64'));

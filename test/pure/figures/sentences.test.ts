@@ -59,6 +59,16 @@ describe('the sentence of a workload', () => {
       "39.3× on 64 workers · 61 % efficient. Serial work is the largest loss (31 % of all workers' time); communication costs 601 µs of 7.89 ms, most of it latency (601 µs more are hidden); beyond 208 workers it gets slower; serial work caps it at 125×.",
     ],
     [
+      'the best all-reduce has the terms of one algorithm: 8 α of latency and 15/8 βm of data, not the least of each',
+      'f = 99 %\nT1 = 1 s\np = 16\nα = 1 us\nβ = 1 / 10 GB/s\nm = 30 kB\ncollective = best',
+      "13.9× on 16 workers · 87 % efficient. Serial work is the largest loss (13 % of all workers' time); communication costs 13.6 µs of 71.9 ms, most of it latency; serial work caps it at 100×.",
+    ],
+    [
+      'half of a pipelined all-reduce is neither latency nor data',
+      'f = 99 %\nT1 = 1 s\np = 16\nα = 1 us\nβ = 1 / 10 GB/s\nm = 44 kB\ncollective = double_tree',
+      "13.9× on 16 workers · 87 % efficient. Serial work is the largest loss (13 % of all workers' time); communication costs 28.7 µs of 71.9 ms, more of it data than latency; serial work caps it at 100×.",
+    ],
+    [
       'two losses of one size are both named',
       'f = 75 %\nT1 = 4 s\np = 4\nk = 2',
       "1.6× on 4 workers · 40 % efficient. Serial work and divergence are the largest losses (30 % of all workers' time each); serial work caps it at 4×.",
@@ -242,6 +252,15 @@ describe('descriptions', () => {
     );
   });
 
+  it('do not name a size at which the terms of several algorithms are equal', () => {
+    const text = 'workload w\nf = 99 %\nT1 = 1 s\np = 16\nα = 1 us\nβ = 1 / 10 GB/s\nm = 1 MB\ncollective = best';
+    assert.doesNotMatch(figure(text, 'sizes')?.description ?? '', /cost the same/);
+    assert.match(
+      figure(text.replace('best', 'ring'), 'sizes')?.description ?? '',
+      /for ring latency and data cost the same at 160 kB/,
+    );
+  });
+
   it('say where another algorithm is the fastest to the two digits that they give', () => {
     for (const [p, α, bandwidth] of [
       [160, '6 us', 450],
@@ -260,6 +279,13 @@ describe('descriptions', () => {
       assert.equal(sizes.length, exact.length, said);
       sizes.forEach((size, i) => assert.ok(Math.abs(size / (exact[i] ?? NaN) - 1) < 0.051, `${said}; ${exact.join()}`));
     }
+  });
+
+  it('count divergence as one cause, also where communication is hidden behind it', () => {
+    const text = 'workload w\nf = 90 %\nT1 = 3.33 ms\np = 1..4 by ×2\nk = 8\nT_comm = 7.18 ms\noverlap = 50 %';
+    assert.match(figure(text, 'breakdown')?.description ?? '', /most of the rest is divergence \(53 % at p = 4\)/);
+    const all = 'workload w\nf = 100 %\nT1 = 1 s\np = [4]\nk = 4\nT_comm = 1.2 s\noverlap = 100 %';
+    assert.match(figure(all, 'breakdown')?.description ?? '', /most of the rest is divergence \(63 % at p = 4\)/);
   });
 
   it('show hidden communication hatched over the work that it hides behind, and it takes no time of its own', () => {

@@ -89,6 +89,15 @@ describe('expressions', () => {
     assert.deepEqual(codes('let a = 6 µs ± 1 µs', 'let bb = a * 2 + a', 'show bb, bb in GB'), ['not-yet 6 µs ± 1 µs']);
   });
 
+  it('say whose places arguments have, where an output of a call wants others', () => {
+    assert.deepEqual(check('show usl(0.02, 0.0005).peak_n'), [
+      'missing-parameter "usl(0.02, 0.0005)": usl.peak_n wants κ (coherency): by place `usl(…)` takes N, σ, κ, λ',
+    ]);
+    assert.deepEqual(check('show usl.peak_n(0.02)'), [
+      'missing-parameter "usl.peak_n(0.02)": usl.peak_n wants κ (coherency)',
+    ]);
+  });
+
   it('call models by place and by name', () => {
     near(valueOf('amdahl(0.99, 256)'), 1 / (0.01 + 0.99 / 256), 1e-14);
     assert.equal(valueOf('amdahl(p = 256, f = 0.99)'), valueOf('amdahl(0.99, 256)'));
