@@ -54,6 +54,10 @@ interface Told {
 const written = ({ head, facts, advice }: Told, entry: EntryReport, report: string): string =>
   [head, list(facts), foot(entry, report), ...(advice.length > 0 ? [list(advice)] : [])].join('\n\n');
 
+/** By the entry points that are written: while one of them is half-typed, what is said of the others stays. */
+const withinText = ({ entries }: Analysis, { name }: EntryReport): string =>
+  entries.length > 1 ? ` in ${code(name)}` : '';
+
 const nameOf = (analysis: Analysis, place: RegionPlace): string =>
   place.kind === 'function'
     ? `function ${code(place.function)}`
@@ -63,7 +67,7 @@ function placeText(analysis: Analysis, place: RegionPlace, link: Link, report: s
   const [worst, ...others] = worstFirst(countsOf(analysis, place));
   if (!worst) return undefined;
   const { entry, region } = worst;
-  const within = analysis.report.entryPoints.length > 1 ? ` in ${code(entry.name)}` : '';
+  const within = withinText(analysis, entry);
   const facts = [
     ...whyLines(region, link),
     evidenceOf(region, entry),
@@ -93,7 +97,7 @@ function switchText(
   });
   const [first] = cases;
   if (!first) return undefined;
-  const within = analysis.report.entryPoints.length > 1 ? ` in ${code(entry.name)}` : '';
+  const within = withinText(analysis, entry);
   const each = cases
     .slice(0, mostCases)
     .map(({ place, region }) => `${code(caseText(analysis, place))} ${numbersOf(region, entry)}`);
