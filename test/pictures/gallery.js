@@ -4,22 +4,15 @@ import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { scratch } from '../hosts/processes.js';
 import { openWorkbench } from '../hosts/workbench.js';
+import { themes } from './themes.js';
 
 /** Height of the window: a webview draws what is near it, so in a tall one most of a notebook is drawn. */
 const TALL = 6000;
 
-/** Short names of the themes. */
-export const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-};
-
 /**
  * @typedef {object} GalleryOptions
  * @property {string} to folder for the pictures, absolute: `THEME/NOTEBOOK-CARD-TAB.png`
- * @property {readonly (keyof themes)[]} which
+ * @property {readonly (keyof typeof themes)[]} which
  * @property {readonly string[]} notebooks names without their ending; empty: all
  * @property {number} width of the window
  * @property {number} zoom of the window, as in `window.zoomLevel`: 100 % is 1

@@ -12,13 +12,12 @@ import {
   efficiency,
   evidenceText,
   kindText,
+  number,
   regionSlowdown,
   remedyText,
   share,
   slowdown,
 } from './words';
-
-const number = (x: number): string => (Number.isInteger(x) ? String(x) : x >= 100 ? x.toFixed(1) : x.toFixed(2));
 
 /** The line that wastes most lane-slots, with the innermost divergent region around it. */
 function worst(

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { commands } from '../../messages/ids';
+import { commands, reportEnding } from '../../messages/ids';
 import { reportText } from '../../wgsl';
 import { isWgsl, type Analyses } from './analyses';
 import { positionOf } from './ranges';
 
 const scheme = 'parnb-divergence';
 const addressOf = (source: vscode.Uri): vscode.Uri =>
-  vscode.Uri.from({ scheme, path: `${source.path}.divergence.txt`, query: source.toString() });
+  vscode.Uri.from({ scheme, path: `${source.path}${reportEnding}`, query: source.toString() });
 const sourceOf = (address: vscode.Uri): vscode.Uri => vscode.Uri.parse(address.query, true);
 
 const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
@@ -70,7 +70,7 @@ function links(report: vscode.TextDocument): vscode.DocumentLink[] {
   const found: vscode.DocumentLink[] = [];
   for (let n = 0; n < report.lineCount; n++) {
     const { text } = report.lineAt(n);
-    const numbered = /^[ \d.%]{10}( *)(\d+) │/.exec(text);
+    const numbered = /^[ \d.%>]{10}( *)(\d+) │/.exec(text);
     const placed = text.startsWith(`${name}:`) ? /^:(\d+)(?::(\d+))?/.exec(text.slice(name.length)) : null;
     const line = Number(numbered?.[2] ?? placed?.[1]);
     if (!Number.isInteger(line)) continue;

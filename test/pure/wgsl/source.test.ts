@@ -26,6 +26,36 @@ describe('a source that is being typed', () => {
     for (const c of text) depth += c === '{' ? 1 : c === '}' ? -1 : 0;
     assert.equal(depth, 0);
   });
+  it('a missing brace above a comment, or below many open ones, keeps the functions below and every offset', () => {
+    for (const broken of [
+      'fn broken(x: u32) -> u32 {\n  if (x > 1u) {\n    return 2u;\n}\n// a comment right above\n',
+      'fn broken(x: u32) -> u32 {\n  if (x > 1u) {\n    return 2u;\n}\n\n// a comment\n//\n',
+      'fn broken(x: u32) -> u32 {\n  if (x > 1u) { return 2u; /* a block */\n',
+      'fn broken(x: u32) {\n  if (x > 1u) { for (var i = 0u; i < x; i++) { while (true) { o[0] = 1u;\n',
+      'fn broken(x: u32) {\n  if (x > 1u) { for (var i = 0u; i < x; i++) { while (true) {\n',
+      'fn broken(x: u32) {\n  if (x > 1u) { { { { o[0] = x; }\n',
+    ]) {
+      const whole =
+        '@compute @workgroup_size(64)\nfn main(@builtin(local_invocation_index) li: u32) {\n  if (li % 2u == 0u) { o[0] = 1u; }\n}\n';
+      const source = `${header}${broken}${whole}`;
+      const report = analyse(source);
+      assert.deepEqual(
+        report.entryPoints.map(({ name, k }) => [name, k]),
+        analyse(header + whole).entryPoints.map(({ name, k }) => [name, k]),
+        broken,
+      );
+      const line = source.split('\n').findIndex((text) => text.includes('li % 2u')) + 1;
+      assert.equal(
+        report.entryPoints[0]?.regions.find(({ kind, function: f }) => kind === 'if' && f === 'main')?.line,
+        line,
+      );
+      const { text } = mendBraces(source);
+      assert.equal(text.indexOf('fn main'), source.indexOf('fn main'));
+      let depth = 0;
+      for (const c of text) depth += c === '{' ? 1 : c === '}' ? -1 : 0;
+      assert.equal(depth, 0, text);
+    }
+  });
   it('lines that begin with # are not read', () => {
     const source = `#import noise\n  #define X 1\n${kernel('if (li > 3u) { o[0] = 1u; }')}`;
     assert.deepEqual(codes(source), []);
