@@ -118,6 +118,7 @@ function run(
     probability: s.probability,
     trips: s.trips,
     uniform: s.uniform,
+    open: true,
     noteAt,
   };
   const assumptions = [...f.assumed];

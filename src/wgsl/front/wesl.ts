@@ -56,12 +56,18 @@ export type WeslType = ReturnType<typeof typeOfExpr>;
 
 export function parse(source: string): Parsed {
   const ast = parseSrcModule({ modulePath: 'package::main', debugFilePath: 'main.wgsl', src: source });
-  reassociate(ast.moduleElem);
+  const mixed: Parsed['problems'] = [];
+  reassociate(ast.moduleElem, ({ value, span: [start, end] }, beside) =>
+    mixed.push({ severity: 'error', message: `'${value}' needs parentheses beside '${beside.value}'`, start, end }),
+  );
   const bound = bindIdents({ rootAst: ast, resolver: new RecordResolver({}), accumulateUnbound: true, lenient: true });
   const context: TypeContext = { bindings: bound.bindings, conditions: {} };
   return {
     decls: ast.moduleElem.decls,
-    problems: (ast.diagnostics ?? []).map(({ message, start, end, severity }) => ({ message, start, end, severity })),
+    problems: [
+      ...(ast.diagnostics ?? []).map(({ message, start, end, severity }) => ({ message, start, end, severity })),
+      ...mixed,
+    ],
     unbound: (bound.unbound ?? []).map((u) => ({ name: u.path.join('::'), start: u.start, end: u.end })),
     declaration: (ident) => refDecl(ident, bound.bindings),
     abstract: (e) => isAbstract(typeOfExpr(e, context)),

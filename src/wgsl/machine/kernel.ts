@@ -22,6 +22,8 @@ export interface KernelOptions {
   noteAt: (at: number) => Note | null;
   /** What is unknown is one value for the warp. */
   uniform?: boolean | undefined;
+  /** What WGSL leaves open stays unknown (an index outside of its array); else it is as on devices, which bring it inside. */
+  open: boolean;
   /** Told of every step. */
   watch?: Watch | undefined;
 }
@@ -68,6 +70,7 @@ export class Kernel {
       options.fuel,
       options.probability,
       options.trips,
+      options.open,
     );
     this.state.uniform = options.uniform === true;
     this.full = maskOf(lanes);

@@ -61,6 +61,8 @@ export class State {
   readonly regionActive: Float64Array;
   readonly regionAssumed: Uint8Array;
   readonly regionBound: Uint8Array;
+  /** Names of arrays whose end some lane went beyond. */
+  readonly left = new Set<string>();
   /** Steps that an instruction takes of the fuel, which stands for time: with unknown values about, its rules come on top. */
   private readonly effort: number;
 
@@ -74,6 +76,8 @@ export class State {
     readonly fuel: number,
     readonly probability: number,
     readonly trips: number,
+    /** What WGSL leaves open stays open: an index outside of its array. Else it is brought inside, as devices do. */
+    private readonly open: boolean,
   ) {
     this.M = maskOf(L);
     this.effort = L / (unknown ? 96 : 1024);
@@ -148,6 +152,17 @@ export class State {
   passOver(part: Block | Expr | null, own = -1): void {
     if (own >= 0) this.regionAssumed[own] = 1;
     for (const r of this.passed.below(part)) this.regionAssumed[r.index] = 1;
+  }
+
+  /** The lanes for which an index outside of its array counts as unknown; null: it is brought inside. */
+  get strict(): Float64Array | null {
+    return this.open ? this.M : null;
+  }
+
+  /** Some lane that is on leaves an array: what it finds there nobody knows. */
+  outside(name: string): void {
+    this.left.add(name);
+    if (!this.unknown) throw new NeedsUnknown();
   }
 
   /** Takes fuel for values that are moved: that costs a device nothing, but here it takes time. */

@@ -173,7 +173,7 @@ describe('comments and settings say what is not in the source', () => {
     assert.deepEqual(unset.workgroupSize, [64, 1, 1]);
     assert.ok(unset.assumptions.some((a) => a.includes('SIZE')));
     assert.equal(unset.evidence, 'assumed');
-    const e = entry(source, { set: { SIZE: 32, LIMIT: 4, d: [1, 2, 3, 4, 5, 6] } });
+    const e = entry(source, { set: { SIZE: 32, LIMIT: 4, d: Array.from({ length: 32 }, (_, i) => i + 1) } });
     assert.deepEqual([e.workgroupSize[0], region(e, 'if').active, e.evidence], [32, 29, 'exact']);
     const range = entry(source, { set: { SIZE: 32, d: { kind: 'range', from: 0, to: 32 } } });
     assert.equal(region(range, 'if').active, 22);
