@@ -14,7 +14,7 @@ export function flat(bytes: number): string {
   return `${parts.join('')}@compute @workgroup_size(64) fn main(@builtin(global_invocation_id) gid: vec3u) { var r = 0.0; let v = vec3f(gid);\n${calls.join('')} o[gid.x] = r; }`;
 }
 
-/** Functions that call each other in chains, with branches and loops, and a few entry points. */
+/** Functions that call each other in chains, with branches and loops, and a few entry points. No `f32` among them: it would hide the type. */
 export function chains(bytes: number): string {
   const parts = [
     `struct P { n: u32, flag: u32, k: f32 }
@@ -25,10 +25,10 @@ export function chains(bytes: number): string {
   ];
   let length = 0;
   for (let k = 0; length < bytes; k++) {
-    const called = k % 20 === 0 ? 'x' : `f${k - 1}(x, i)`;
+    const called = k % 20 === 0 ? 'x' : `link${k - 1}(x, i)`;
     const text = `
 // Function ${k} of many.
-fn f${k}(x: u32, i: u32) -> u32 {
+fn link${k}(x: u32, i: u32) -> u32 {
   var sum = ${called};
   let data = d[i + ${k}u];
   if (data > ${k}u && x < p.n) {
@@ -51,7 +51,7 @@ fn f${k}(x: u32, i: u32) -> u32 {
 @compute @workgroup_size(64)
 fn main${k}(@builtin(global_invocation_id) gid: vec3u) {
   if (gid.x >= p.n) { return; }
-  o[gid.x] = f${k}(d[gid.x], gid.x);
+  o[gid.x] = link${k}(d[gid.x], gid.x);
 }
 `);
   }

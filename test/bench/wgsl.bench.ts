@@ -142,6 +142,9 @@ function shader(): void {
     ['one straight body', straight(200_000)],
     ['deep nests, unknown data', nests(200_000)],
   ] as const) {
+    const { diagnostics, entryPoints } = analyse(source);
+    if (diagnostics.length > 0 || entryPoints.length === 0 || entryPoints.some(({ k }) => k === null))
+      throw new Error(`${name}: not counted, ${diagnostics[0]?.message ?? 'and nothing says why'}`);
     timed(4, () => analyse(source));
     const value = median(timed(9, () => analyse(source)));
     rows.push({ name: `200 kB: ${name}`, value, unit: 'ms', reference: '150 ms', ratio: 150 / value });
