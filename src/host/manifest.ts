@@ -40,7 +40,7 @@ const contributes = {
       configuration: `./${configurationFiles.document}`,
       icon,
     },
-    { id: languages.report, aliases: ['Divergence report'], extensions: [reportEnding] },
+    { id: languages.report, aliases: ['Divergence report'], extensions: [reportEnding], icon },
   ],
   grammars: [
     { language: languages.parnb, scopeName: 'source.parnb', path: `./${grammarFiles.cell}` },
