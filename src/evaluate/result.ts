@@ -30,6 +30,8 @@ export interface Tabulated {
   /** The 95 % band; null where nothing is uncertain. */
   readonly lower: readonly number[] | null;
   readonly upper: readonly number[] | null;
+  /** Kernels that the values rest on and whose numbers are no exact counts; absent where there is none. */
+  readonly estimates?: readonly string[];
 }
 
 export interface WorkloadResult {

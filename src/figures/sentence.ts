@@ -59,7 +59,7 @@ function ceilingText({ limit, chosen }: Scaling): string {
 const slowerBy = (ratio: number): string => (ratio < 1.1 ? percent(ratio - 1) : times(ratio));
 
 /** Where the other axes of a sweep stand for this curve: ` at k = 1`; '' without any. */
-export function standing({ at }: Scaling, parameters: readonly ParameterResult[]): string {
+function standing({ at }: Scaling, parameters: readonly ParameterResult[]): string {
   const texts = Object.entries(at ?? {}).map(([name, value]) => {
     const axis = parameters.flatMap(({ value: of }) => of.axes).find((one) => one.name === name);
     return `${name} = ${typeof value === 'string' ? value : placeText(axis ?? { dimension: dimensionless }, value)}`;
@@ -67,12 +67,25 @@ export function standing({ at }: Scaling, parameters: readonly ParameterResult[]
   return texts.length > 0 ? ` at ${texts.join(', ')}` : '';
 }
 
+/** `k is an estimate from kernel bfs`; '' where every number is the person's own or exact. */
+function estimateText(parameters: readonly ParameterResult[]): string {
+  const estimated = parameters.filter(({ value }) => value.estimates);
+  if (estimated.length === 0) return '';
+  const kernels = [...new Set(estimated.flatMap(({ value }) => value.estimates ?? []))];
+  const names = estimated.map(({ symbol }) => symbol).join(' and ');
+  const [is, from] = [
+    estimated.length > 1 ? 'are estimates' : 'is an estimate',
+    kernels.length > 1 ? 'kernels' : 'kernel',
+  ];
+  return `${names} ${is} from ${from} ${kernels.join(' and ')}`;
+}
+
 /**
  * "64 workers: 36.5× faster, 57 % efficient; serial work is the largest loss; beyond 160 workers it gets slower."
  *
- * @param where what {@link standing} says
+ * @param parameters of the workload: what is estimated makes the whole an estimate, and is said
  */
-export function scalingSentence(scaling: Scaling, where = ''): Sentence {
+export function scalingSentence(scaling: Scaling, parameters: readonly ParameterResult[]): Sentence {
   const { chosen, peak } = scaling;
   const { p, speedup, efficiency, breakdown } = chosen;
   const slower =
@@ -85,11 +98,12 @@ export function scalingSentence(scaling: Scaling, where = ''): Sentence {
     communicationText(scaling),
     peak ? `beyond ${workers(peak.p)} it gets slower` : '',
     ceilingText(scaling),
+    estimateText(parameters),
   ];
   const text = parts.filter(Boolean).join('; ');
   return {
-    figure: times(speedup),
-    headline: `on ${workers(p)}${where} · ${percent(efficiency)} efficient`,
+    figure: `${parameters.some(({ value }) => value.estimates) ? '≈ ' : ''}${times(speedup)}`,
+    headline: `on ${workers(p)}${standing(scaling, parameters)} · ${percent(efficiency)} efficient`,
     rest: text ? `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}.` : '',
   };
 }

@@ -7,8 +7,13 @@ import { apart, finePercent, times } from './words';
 /** Rows a table shows before it says how many are left out. */
 export const mostRows = 1000;
 
-/** The text of point i of a value. */
+/** The text of point i of a value; what rests on an estimate is about that much. */
 export function textAt(value: Tabulated, i: number): string {
+  return value.estimates && value.kind === 'number' ? `≈ ${numberAt(value, i)}` : numberAt(value, i);
+}
+
+/** The number alone, for a formula. */
+export function numberAt(value: Tabulated, i: number): string {
   const number = value.values[i] ?? NaN;
   if (value.kind === 'condition') return number === 1 ? 'true' : 'false';
   if (value.kind === 'word') return value.words?.[number] ?? '–';

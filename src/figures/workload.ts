@@ -9,7 +9,7 @@ import { formulaView } from './formula';
 import { heatFigure } from './heat';
 import { largestLosses } from './loss';
 import { pathsEfficiencyFigure, pathsFigure } from './paths';
-import { scalingSentence, standing } from './sentence';
+import { scalingSentence } from './sentence';
 import { sizesFigure } from './sizes';
 import { sliderViews } from './slider';
 import { speedupFigure } from './speedup';
@@ -25,7 +25,7 @@ export function workloadView(workload: WorkloadResult): WorkloadView {
     kind: 'workload',
     name: workload.name,
     title: workload.title ?? workload.name,
-    ...(scaling ? { sentence: scalingSentence(scaling, standing(scaling, workload.parameters)) } : {}),
+    ...(scaling ? { sentence: scalingSentence(scaling, workload.parameters) } : {}),
     keyFigures: scaling ? keyFigures(scaling) : [],
     figures: figuresOf(workload),
     tables: tables(workload),
