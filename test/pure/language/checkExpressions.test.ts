@@ -89,6 +89,21 @@ describe('expressions', () => {
     assert.deepEqual(codes('let a = 6 µs ± 1 µs', 'let bb = a * 2 + a', 'show bb, bb in GB'), ['not-yet 6 µs ± 1 µs']);
   });
 
+  it('propose one over a bandwidth where the time of a byte is wanted', () => {
+    const [bandwidth] = programOf('workload a\nβ = 50 GB/s\np = 2').cells[0]?.diagnostics ?? [];
+    assert.equal(
+      bandwidth?.message,
+      'β wants time/information, got 50 GB/s (information/time): did you mean one over it',
+    );
+    assert.equal(bandwidth.fixes?.[0]?.text, '1 / 50 GB/s');
+    const [call] = programOf('show hockney(1 MB, 1 us, 2 * 5 GB/s)').cells[0]?.diagnostics ?? [];
+    assert.equal(call?.fixes?.[0]?.text, '1 / (2 * 5 GB/s)');
+    const [other] = programOf('show hockney(1 MB, 1 GB, 1 / 5 GB/s)').cells[0]?.diagnostics ?? [];
+    assert.equal(other?.message, 'α wants a time, got 1 GB (information)');
+    assert.equal(other.fixes, undefined);
+    clean('show hockney(1 MB, 1 us, 1 / (2 * 5 GB/s))');
+  });
+
   it('say whose places arguments have, where an output of a call wants others', () => {
     assert.deepEqual(check('show usl(0.02, 0.0005).peak_n'), [
       'missing-parameter "usl(0.02, 0.0005)": usl.peak_n wants κ (coherency): by place `usl(…)` takes N, σ, κ, λ',
