@@ -124,7 +124,7 @@ export class Analyses implements vscode.Disposable {
       // A fault of ours: this text shows nothing, the next one may.
       this.log.error(error instanceof Error ? error : String(error));
       const nothing = `this source could not be read: ${error instanceof Error ? error.message : String(error)}`;
-      return { ...analyseSource('', options), source: text, nothing };
+      return { ...analyseSource('', {}), source: text, nothing };
     }
   }
 

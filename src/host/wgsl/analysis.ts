@@ -74,17 +74,29 @@ export function analyseSource(source: string, options: Options, last?: Analysis,
   };
 }
 
-/** The same place in the report: one for each entry point that reaches it. */
-export const countsOf = (
-  { report }: Analysis,
-  place: RegionPlace,
-): { readonly entry: EntryReport; readonly region: RegionReport }[] =>
-  report.entryPoints.flatMap((entry) => {
-    const region = entry.regions.find(
-      ({ kind, line, column }) => kind === place.kind && line === place.line && column === place.column,
-    );
-    return region ? [{ entry, region }] : [];
-  });
+export interface Count {
+  readonly entry: EntryReport;
+  readonly region: RegionReport;
+}
+
+const keyOf = ({ kind, line, column }: RegionPlace | RegionReport): string => `${kind} ${line}:${column}`;
+const counted = new WeakMap<Report, ReadonlyMap<string, readonly Count[]>>();
+
+/** The same place in the report: one for each entry point that reaches it. Large sources have thousands of places. */
+export function countsOf({ report }: Analysis, place: RegionPlace): readonly Count[] {
+  let counts = counted.get(report);
+  if (!counts) {
+    const made = new Map<string, Count[]>();
+    for (const entry of report.entryPoints)
+      for (const region of entry.regions) {
+        const same = made.get(keyOf(region));
+        if (same) same.push({ entry, region });
+        else made.set(keyOf(region), [{ entry, region }]);
+      }
+    counted.set(report, (counts = made));
+  }
+  return counts.get(keyOf(place)) ?? [];
+}
 
 /** Why an entry point has no numbers; one line. */
 export function reasonWithout({ report }: Analysis, name: string): string {

@@ -2,8 +2,8 @@
  * What a hover says, as Markdown. Pure: links are made by the host. It is short: an editor shows some twelve lines of a
  * hover at once, and what belongs to a number must stand where the number stands.
  */
-import { caveats, type EntryReport, type RegionPlace, type RegionReport } from '../../wgsl';
-import { countsOf, reasonWithout, type Analysis } from './analysis';
+import { caveats, type EntryReport, type RegionPlace } from '../../wgsl';
+import { countsOf, reasonWithout, type Analysis, type Count } from './analysis';
 import {
   adviceLines,
   code,
@@ -22,11 +22,6 @@ import type { Pointed } from './structure';
 /** More are summed up: a hover is read, not scrolled. */
 const mostEntries = 3;
 const mostCases = 6;
-
-interface Count {
-  readonly entry: EntryReport;
-  readonly region: RegionReport;
-}
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 const restOf = (n: number, what: string): string[] => (n > 0 ? [`and ${n} more ${what}`] : []);

@@ -9,7 +9,17 @@ const addressOf = (source: vscode.Uri): vscode.Uri =>
   vscode.Uri.from({ scheme, path: `${source.path}${reportEnding}`, query: source.toString() });
 const sourceOf = (address: vscode.Uri): vscode.Uri => vscode.Uri.parse(address.query, true);
 
-const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
+/** `reduce.wgsl`, `kernels.parnb · interleaved`: what a person calls the source. */
+function nameOf(source: vscode.Uri): string {
+  const file = source.path.slice(source.path.lastIndexOf('/') + 1);
+  for (const notebook of vscode.workspace.notebookDocuments)
+    for (const { document, index, metadata } of notebook.getCells()) {
+      if (document.uri.toString() !== source.toString()) continue;
+      const name: unknown = metadata['name'];
+      return `${file} · ${typeof name === 'string' && name !== '' ? name : `cell ${index + 1}`}`;
+    }
+  return file;
+}
 
 const documentOf = async (source: vscode.Uri): Promise<vscode.TextDocument> =>
   vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === source.toString()) ??

@@ -7,6 +7,7 @@ import { fold } from '../front/fold';
 import { Machine } from './machine';
 import { neededBy } from './needed';
 import { PER_LANE, setUnknown, UNIFORM, type Slot } from './slot';
+import { nearly } from './split';
 import { State } from './state';
 import { Watched, type Watch } from './watch';
 import { everywhere } from './world';
@@ -68,7 +69,7 @@ export class Kernel {
       options.unknown,
       module.regions.length,
       options.fuel,
-      options.probability,
+      nearly(options.probability),
       options.trips,
       options.open,
     );

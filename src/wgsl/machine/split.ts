@@ -6,6 +6,15 @@ import { KNOWN, UNIFORM, type Slot } from './slot';
 import type { State } from './state';
 import { cut, everywhere, type World } from './world';
 
+/** So far is a probability that was assumed from 0 and 1, which mean that the condition is decided. */
+const speck = 2 ** -40;
+
+/** The assumed probability as atoms carry it: where it is 0 or 1, a loop's own rule must still tell it from a decision. */
+export const nearly = (probability: number): number => Math.min(1 - speck, Math.max(speck, probability));
+
+/** What is as good as 0 or 1 is so where lanes part. */
+const settled = (p: number): number => (p < 1e-9 ? 0 : p > 1 - 1e-9 ? 1 : p);
+
 export class Split {
   readonly T: Float64Array;
   readonly E: Float64Array;
@@ -103,6 +112,7 @@ export class Split {
       }
       if (assume && p[i]! > 0 && p[i]! < 1) p[i] = forced;
       else if (assume && this.boundary) p[i] = forced;
+      else p[i] = settled(p[i]!);
       if (this.q < 0) this.q = p[i]!;
       if (c.un[i] === UNIFORM || uniform || s.uniform) uniformly++;
       else perLane++;
