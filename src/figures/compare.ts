@@ -3,7 +3,7 @@ import { curvesFigure } from './curves';
 import type { Table } from './figure';
 import { outputText } from './tabulate';
 import type { CompareView } from './view';
-import { times } from './words';
+import { spokenAxis, times } from './words';
 
 /** Workloads side by side: one line each, and their outputs in a table. */
 export function compareView(compare: CompareResult): CompareView {
@@ -33,7 +33,7 @@ export function compareView(compare: CompareResult): CompareView {
             title: chart.output === 'speedup' ? 'Speed-up compared' : 'Time compared',
             series: chart.series,
             against,
-            ...(against === 'p' ? { xTitle: 'workers p' } : {}),
+            ...(against === 'p' ? { xTitle: spokenAxis(against) } : {}),
             smooth: true,
             yTitle: chart.output === 'speedup' ? 'speed-up' : 'time',
             ...(chart.output === 'speedup' ? { words: times } : {}),

@@ -39,5 +39,16 @@ export const bytes = (value: number): string => formatQuantity(value, informatio
 /** `2,000`: a count in a sentence. */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** What stands on the axis of a workload's parameter. */
+const axisNames: ReadonlyMap<string, string> = new Map([
+  ['p', 'workers p'],
+  ['k', 'paths k'],
+  ['W', 'lanes W'],
+  ['m', 'message m'],
+]);
+
+/** `workers p` for `p`; another name as it is. */
+export const spokenAxis = (name: string): string => axisNames.get(name) ?? name;
+
 /** `double_tree` as a person says it. */
 export const spoken = (word: string): string => (word === 'rabenseifner' ? 'Rabenseifner' : word.replaceAll('_', ' '));

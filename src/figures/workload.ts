@@ -16,7 +16,7 @@ import { speedupFigure } from './speedup';
 import { outputText, tabulate, valueText } from './tabulate';
 import type { KeyFigure, WorkloadView } from './view';
 import { waterfallFigure } from './waterfall';
-import { count, percent, seconds, times } from './words';
+import { count, percent, seconds, spokenAxis, times } from './words';
 
 /** The card of a workload: sentence, key figures, figures, tables, formulas, sliders. */
 export function workloadView(workload: WorkloadResult): WorkloadView {
@@ -45,23 +45,27 @@ function figuresOf(workload: WorkloadResult): Figure[] {
   if (sizes) found.push(sizesFigure(sizes));
   if (amortisation) found.push(amortisationFigure(amortisation), scalarAgainstSimtFigure(amortisation));
   if (divergence) found.push(pathsFigure(divergence), pathsEfficiencyFigure(divergence));
-  found.push(mapFigure(workload.outputs));
+  found.push(mapFigure(workload));
   const figures = found.filter((figure) => figure !== undefined);
   return scaling ? figures : [...figures, ...sweptFigures(workload.outputs)];
 }
 
 /** The speed-up (else the time) over two axes, where the workload sweeps exactly two parameters. */
-function mapFigure(outputs: readonly OutputResult[]): Figure | undefined {
+function mapFigure({ outputs, parameters }: WorkloadResult): Figure | undefined {
   const found = ['speedup', 'time'].map((name) => outputs.find(({ path }) => path === name)).find(Boolean);
   if (!found || found.value.axes.length !== 2 || found.value.axes.some(({ values }) => values.length < 2))
     return undefined;
   const ratio = found.path === 'speedup';
+  // An axis of the notebook's own may have a parameter's name and be another thing.
+  const isOwn = (name: string): boolean =>
+    parameters.some((one) => one.symbol === name && one.value.axes.some((axis) => axis.name === name));
   return heatFigure({
     id: 'map',
     title: `${ratio ? 'Speed-up' : 'Time'} over ${found.value.axes.map(({ name }) => name).join(' and ')}`,
     tab: found.value.axes.map(({ name }) => name).join(' × '),
     value: found.value,
     label: ratio ? 'speed-up' : 'time',
+    axisTitle: (name) => (isOwn(name) ? spokenAxis(name) : name),
     ...(ratio ? { words: times } : {}),
   });
 }

@@ -3,6 +3,7 @@ import type { KernelResult } from '../../evaluate/result';
 import { caveats, type EntryReport, type RegionReport, type Trace } from '../../wgsl';
 import type { Sentence } from '../sentence';
 import type { KeyFigure } from '../view';
+import { apart } from '../words';
 import { costLines } from './cost';
 import { lanesView } from './lanes';
 import type { DivergenceView, RegionsView } from './view';
@@ -93,7 +94,9 @@ function regionsView(entry: EntryReport): RegionsView {
       region.divergence,
       region.efficiency === null ? (region.issues === 0 ? 'never entered' : '–') : share(region.efficiency),
       k === undefined ? '–' : k.toFixed(2),
-      region.active === null || region.issues === null ? '–' : `${number(region.active)} / ${number(region.issues)}`,
+      region.active === null || region.issues === null
+        ? '–'
+        : `${apart(number(region.active))} / ${apart(number(region.issues))}`,
       region.paths && region.paths.most > 1 ? `${number(region.paths.mean)}, at most ${region.paths.most}` : '–',
       region.evidence,
       region.cause.map(({ text, line }) => `${text} (line ${line})`).join(' ← '),
