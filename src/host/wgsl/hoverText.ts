@@ -11,7 +11,7 @@ import {
   share,
   slowdown,
 } from '../../figures/divergence/words';
-import { caveats, type CauseStep, type EntryReport, type RegionPlace, type RegionReport } from '../../wgsl';
+import { caveats, reached, type CauseStep, type EntryReport, type RegionPlace, type RegionReport } from '../../wgsl';
 import { countsOf, reasonWithout, type Analysis } from './analysis';
 import type { Pointed } from './structure';
 
@@ -35,7 +35,11 @@ function regionLines(place: RegionPlace, region: RegionReport, entry: EntryRepor
   const out: string[] = [];
   if (evidence === 'classified') out.push(`**${divergence}**: ${kindText[divergence]}`);
   else if (region.efficiency === null || k === undefined)
-    out.push(`**never entered** by the warps that were run (${divergence}: ${kindText[divergence]})`);
+    out.push(
+      reached(region)
+        ? `**never entered** by the warps that were run (${divergence}: ${kindText[divergence]})`
+        : '**never reached** by the warps that were run: what it costs, and of what kind it is, is not known',
+    );
   else {
     const counted = issues === null || active === null ? '' : `; ${number(active)} lanes in ${number(issues)} issues`;
     out.push(
@@ -43,6 +47,7 @@ function regionLines(place: RegionPlace, region: RegionReport, entry: EntryRepor
       `**${divergence}**: ${kindText[divergence]}`,
     );
   }
+  if (!reached(region)) return out;
   if (paths && place.kind !== 'function' && paths.most > 1)
     out.push(`paths a warp takes here: ${number(paths.mean)} on average, ${paths.most} at most`);
   if (probability < 1) out.push(`assumed: a lane enters with probability ${number(probability)}`);
