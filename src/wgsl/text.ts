@@ -39,7 +39,11 @@ export function headline(e: EntryReport): string {
 export const causeText = (cause: readonly CauseStep[]): string =>
   cause.map((c) => `${c.text} (${c.line}:${c.column})`).join(' ← ');
 
+/** Whether the run came to a region, or to the branch in front of it; its kind and its evidence say nothing where not. */
+export const reached = ({ issues, paths }: RegionReport): boolean => issues !== 0 || paths !== null;
+
 function remark(r: RegionReport): string {
+  if (!reached(r)) return 'never reached';
   const words: string[] = [r.divergence];
   if (r.evidence !== 'exact' && r.evidence !== 'classified') words.push(r.evidence);
   const entered = lanesInIssues(r);
@@ -75,7 +79,7 @@ export function reportText(file: string, source: string, report: Report): string
       out.push(`${mark.padStart(9)} ${String(n).padStart(width)} │ ${lines[n - 1] ?? ''}`.trimEnd());
       const indent = ' '.repeat(/^\s*/.exec(lines[n - 1] ?? '')?.[0].length ?? 0);
       for (const r of regions)
-        if (r.divergence !== 'uniform' || r.evidence === 'bound')
+        if (r.divergence !== 'uniform' || r.evidence === 'bound' || (!reached(r) && r.kind !== 'function'))
           out.push(`${' '.repeat(10 + width)} │ ${indent}↳ ${r.kind}: ${remark(r)}`);
     }
   }

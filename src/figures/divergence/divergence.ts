@@ -1,6 +1,6 @@
 /** A kernel's result → its output: sentence, key figures, the lanes figure, cost by line, regions. */
 import type { KernelResult } from '../../evaluate/result';
-import { caveats, type EntryReport, type RegionReport, type Trace } from '../../wgsl';
+import { caveats, reached, type EntryReport, type RegionReport, type Trace } from '../../wgsl';
 import type { Sentence } from '../sentence';
 import type { KeyFigure } from '../view';
 import { apart } from '../words';
@@ -91,14 +91,20 @@ function regionsView(entry: EntryReport): RegionsView {
     return [
       String(region.line),
       region.kind === 'function' ? `function ${region.function}` : region.kind,
-      region.divergence,
-      region.efficiency === null ? (region.issues === 0 ? 'never entered' : '–') : share(region.efficiency),
+      reached(region) ? region.divergence : '–',
+      region.efficiency === null
+        ? region.issues === 0
+          ? reached(region)
+            ? 'never entered'
+            : 'never reached'
+          : '–'
+        : share(region.efficiency),
       k === undefined ? '–' : k.toFixed(2),
       region.active === null || region.issues === null
         ? '–'
         : `${apart(number(region.active))} / ${apart(number(region.issues))}`,
       region.paths && region.paths.most > 1 ? `${number(region.paths.mean)}, at most ${region.paths.most}` : '–',
-      region.evidence,
+      reached(region) ? region.evidence : '–',
       region.cause.map(({ text, line }) => `${text} (line ${line})`).join(' ← '),
     ];
   });

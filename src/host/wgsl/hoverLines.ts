@@ -13,7 +13,7 @@ import {
   share,
   slowdown,
 } from '../../figures/divergence/words';
-import type { CauseStep, EntryReport, Evidence, RegionReport } from '../../wgsl';
+import { reached, type CauseStep, type EntryReport, type Evidence, type RegionReport } from '../../wgsl';
 
 /** A link to a place of the same source; `text` is Markdown already. */
 export type Link = (text: string, place: { readonly line: number; readonly column: number }) => string;
@@ -31,7 +31,8 @@ const chain = (cause: readonly CauseStep[], link: Link): string =>
 export function numbersOf(region: RegionReport, entry: EntryReport): string {
   const k = regionSlowdown(region, entry);
   if (region.evidence === 'classified') return 'no number';
-  if (region.efficiency === null || k === undefined) return '**never entered** by the warps that were run';
+  if (region.efficiency === null || k === undefined)
+    return `**never ${reached(region) ? 'entered' : 'reached'}** by the warps that were run`;
   return `**${efficiency(region.efficiency, region.evidence)} · ${slowdown(k, region.evidence)}**`;
 }
 
@@ -45,6 +46,7 @@ export function countedOf(region: RegionReport, entry: EntryReport): string {
 /** Kind and cause of a place. */
 export function whyLines(region: RegionReport, link: Link): string[] {
   const { divergence, paths, cause, kind } = region;
+  if (!reached(region)) return ['what it costs, and of what kind it is, is not known'];
   const taken =
     paths && kind !== 'function' && paths.most > 1
       ? `; a warp takes ${number(paths.mean)} paths on average, ${paths.most} at most`

@@ -2,7 +2,7 @@
  * What a hover says, as Markdown. Pure: links are made by the host. It is short: an editor shows some twelve lines of a
  * hover at once, and what belongs to a number must stand where the number stands.
  */
-import { caveats, type EntryReport, type RegionPlace } from '../../wgsl';
+import { caveats, reached, type EntryReport, type RegionPlace } from '../../wgsl';
 import { countsOf, reasonWithout, type Analysis, type Count } from './analysis';
 import {
   adviceLines,
@@ -65,7 +65,7 @@ function placeText(analysis: Analysis, place: RegionPlace, link: Link, report: s
   const within = withinText(analysis, entry);
   const facts = [
     ...whyLines(region, link),
-    evidenceOf(region, entry),
+    ...(reached(region) ? [evidenceOf(region, entry)] : []),
     ...others
       .slice(0, mostEntries)
       .map((other) => `in ${code(other.entry.name)}: ${countedOf(other.region, other.entry)}`),
@@ -99,7 +99,7 @@ function switchText(
   const head = `${code('switch')}${within} at W = ${entry.warp}: ${[...each, ...restOf(cases.length - mostCases, 'cases')].join('; ')}`;
   const facts = [
     ...whyLines(first.region, link),
-    evidenceOf(first.region, entry),
+    ...(reached(first.region) ? [evidenceOf(first.region, entry)] : []),
     ...(others.length > 0 ? [`also in ${others.map(({ name }) => code(name)).join(', ')}`] : []),
   ];
   return written({ head, facts, advice: adviceLines(first.region) }, entry, report);

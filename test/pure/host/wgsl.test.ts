@@ -39,6 +39,18 @@ function hover(text: string, after = 0, of = analysis): string {
 }
 
 describe('what a hover on WGSL says', () => {
+  it('of a branch the run never came to: that, and nothing else', () => {
+    const dead = analyseSource(
+      `@compute @workgroup_size(64) fn main(@builtin(local_invocation_index) tid: u32) {
+  var x = tid; const DEBUG = false;
+  if (DEBUG) { if (tid % 2u == 0u) { x++; } }
+}`,
+      {},
+    );
+    const text = hover('if (tid', 0, dead);
+    assert.match(text, /never reached/);
+    assert.doesNotMatch(text, /uniform|exact|η/);
+  });
   it('an if that splits every warp: efficiency, kind, cause with its place, and the two sentences', () => {
     const text = hover('if (tid % 2u');
     assert.match(text, /^`if`: \*\*η = 50\.0 % · k = 2\.00\*\* at W = 32: 32 lanes in 2 issues/);
