@@ -87,4 +87,22 @@ describe('p that is computed', () => {
       { numRuns: 300 },
     );
   });
+
+  it('is compared along the sweep that all have, and without a chart where they have others', () => {
+    const charts = (...lines: string[]) =>
+      resultsOf(
+        `let nodes = [1, 2, 4]\nworkload a\nf = 99 %\nT1 = 1 s\np = 8 * nodes\nworkload c from a\n${lines.join('\n')}\ncompare a, c`,
+      )[0]?.compares.map(({ chart }) => chart);
+    const [same] = charts('f = 90 %') ?? [];
+    assert.deepEqual(
+      same?.series.map(({ value }) => value.axes.map(({ name }) => name)),
+      [['nodes'], ['nodes']],
+    );
+    near(
+      same.series[1]?.value.values ?? [],
+      [8, 16, 32].map((p) => 1 / (0.1 + 0.9 / p)),
+    );
+    assert.deepEqual(charts('p = 16'), [undefined]);
+    assert.deepEqual(charts('let more = [1, 2]', 'p = more'), [undefined]);
+  });
 });
