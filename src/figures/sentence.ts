@@ -58,9 +58,10 @@ function ceilingText({ limit, chosen }: Scaling): string {
 /** `4×`; by a few percent where it is nearly once. */
 const slowerBy = (ratio: number): string => (ratio < 1.1 ? percent(ratio - 1) : times(ratio));
 
-/** Where the other axes of a sweep stand for this curve: ` at k = 1`; '' without any. */
-function standing({ at }: Scaling, parameters: readonly ParameterResult[]): string {
-  const texts = Object.entries(at ?? {}).map(([name, value]) => {
+/** Where the other axes of a sweep stand for this curve: ` at k = 1`; '' without any. `along` is one that is drawn. */
+export function standing({ at }: Scaling, parameters: readonly ParameterResult[], along?: string): string {
+  const others = Object.entries(at ?? {}).filter(([name]) => name !== along);
+  const texts = others.map(([name, value]) => {
     const axis = parameters.flatMap(({ value: of }) => of.axes).find((one) => one.name === name);
     return `${name} = ${typeof value === 'string' ? value : placeText(axis ?? { dimension: dimensionless }, value)}`;
   });

@@ -9,7 +9,7 @@ import { formulaView } from './formula';
 import { heatFigure } from './heat';
 import { largestLosses } from './loss';
 import { pathsEfficiencyFigure, pathsFigure } from './paths';
-import { scalingSentence } from './sentence';
+import { scalingSentence, standing } from './sentence';
 import { sizesFigure } from './sizes';
 import { sliderViews } from './slider';
 import { speedupFigure } from './speedup';
@@ -39,12 +39,19 @@ export function workloadView(workload: WorkloadResult): WorkloadView {
 function figuresOf(workload: WorkloadResult): Figure[] {
   const { scaling, allreduce, sizes, amortisation, divergence } = workload;
   const found: (Figure | undefined)[] = [];
+  const pinned = (figure: Figure | undefined, along?: string): Figure | undefined => {
+    const where = figure && scaling ? standing(scaling, workload.parameters, along) : '';
+    return figure && where
+      ? { ...figure, description: figure.description.replace(/\.$/, `; all of it${where}.`) }
+      : figure;
+  };
   if (scaling)
-    found.push(speedupFigure(scaling), breakdownFigure(scaling), efficiencyFigure(scaling), waterfallFigure(scaling));
-  if (allreduce?.p.some((p) => p > 1)) found.push(allreduceFigure(allreduce));
-  if (sizes) found.push(sizesFigure(sizes));
+    for (const figure of [speedupFigure, breakdownFigure, efficiencyFigure, waterfallFigure])
+      found.push(pinned(figure(scaling)));
+  if (allreduce?.p.some((p) => p > 1)) found.push(pinned(allreduceFigure(allreduce)));
+  if (sizes) found.push(pinned(sizesFigure(sizes), 'm'));
   if (amortisation) found.push(amortisationFigure(amortisation), scalarAgainstSimtFigure(amortisation));
-  if (divergence) found.push(pathsFigure(divergence), pathsEfficiencyFigure(divergence));
+  if (divergence) found.push(pinned(pathsFigure(divergence), 'k'), pathsEfficiencyFigure(divergence));
   found.push(mapFigure(workload));
   const figures = found.filter((figure) => figure !== undefined);
   return scaling ? figures : [...figures, ...sweptFigures(workload.outputs)];

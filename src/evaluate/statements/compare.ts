@@ -59,6 +59,22 @@ export function* compare(ev: Evaluation, statement: Compare, program: Program, r
   }
 }
 
+/** An output of each as it is, over what it is swept over. */
+function* seriesOf(
+  ev: Evaluation,
+  workloads: readonly CheckedWorkload[],
+  output: 'speedup' | 'time',
+  chosen: Chosen,
+): Work<CompareResult['chart'] | undefined> {
+  const series: Series[] = [];
+  for (const workload of workloads) {
+    const typed = workload.read(output);
+    const [outcome] = typed ? yield* evaluateAll(ev, [{ typed, what: output }], chosen) : [];
+    if (outcome?.value) series.push({ label: workload.name, value: outcome.value });
+  }
+  return series.length > 0 ? { output, series } : undefined;
+}
+
 /** Speed-up (time, where one has no speed-up) of each over p. */
 function* chartOf(
   ev: Evaluation,
@@ -67,6 +83,12 @@ function* chartOf(
 ): Work<CompareResult['chart'] | undefined> {
   const output = (['speedup', 'time'] as const).find((path) => workloads.every((one) => one.read(path)));
   if (!output) return undefined;
+  const over = workloads.map((one) => (one.read('p')?.axes ?? []).map(({ name }) => name).join());
+  if (over.some((names) => names !== '' && names !== 'p')) {
+    // p has other names: the curves have one axis only where all have the same.
+    if (over.some((names) => names !== over[0] || names.includes(','))) return undefined;
+    return yield* seriesOf(ev, workloads, output, chosen);
+  }
   const sweeps = chosen.get('p');
   const singles: number[] = [];
   for (const workload of workloads) {

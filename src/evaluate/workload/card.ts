@@ -130,9 +130,21 @@ const hasBeside = ({ parameters }: CheckedWorkload): boolean => {
   return has('k') || ['α', 'β', 'm'].every(has) || ['t_f', 't_d', 't_e'].every(has);
 };
 
+/**
+ * True if p may be held while everything else stands still. Not where something else is made of the sweep that p is made
+ * of: at that p it would be what it is at another.
+ */
+function standsAlone({ workload, read }: Reader): boolean {
+  const sweeps = (read('p')?.axes ?? []).map(({ name }) => name).filter((name) => name !== 'p');
+  return workload.parameters.every(
+    ({ symbol }) => symbol === 'p' || !read(symbol)?.axes.some(({ name }) => sweeps.includes(name)),
+  );
+}
+
 /** What is drawn beside the curve over p, at the p that the card speaks of. */
 function* beside(ev: Evaluation, reader: Reader, drawn: Drawn | undefined): Work<Partial<WorkloadResult>> {
-  const p = drawn?.scaling?.chosen.p ?? drawn?.allreduce?.declared ?? drawn?.allreduce?.p.at(-1);
+  const found = drawn?.scaling?.chosen.p ?? drawn?.allreduce?.declared ?? drawn?.allreduce?.p.at(-1);
+  const p = standsAlone(reader) ? found : undefined;
   const sizes = p === undefined ? undefined : yield* problemless(sizesOf(ev, reader, p));
   const divergence = p === undefined ? undefined : yield* problemless(divergenceOf(ev, reader, p));
   const amortisation = yield* problemless(amortisationOf(ev, reader));

@@ -25,7 +25,8 @@ function kindOf(symbol: string, { formula, type, axes, guards, unbounded }: Type
   if (giversOf(formula).length > 0) return undefined;
   // What may fail, or may be infinite, is looked at value by value, with its own place.
   if (guards.length > 0 || unbounded) return undefined;
-  if (symbol === 'p' && formula.op === 'axis' && axes.length === 1 && !formula.axis.words) return 'sweep';
+  // The pattern's axis is p by name; a sweep that a let has given another name is looked at by itself.
+  if (symbol === 'p' && formula.op === 'axis' && formula.axis.name === 'p' && axes.length === 1) return 'sweep';
   if (axes.length > 0) return undefined;
   if (type.kind === 'word') return formula.op === 'constant' || formula.op === 'literal' ? 'word' : undefined;
   // A constant may be folded where a number that a person wrote is not.

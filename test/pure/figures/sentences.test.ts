@@ -220,6 +220,15 @@ describe('descriptions', () => {
     assert.match(description, /useful work stays at 100 %\.$/);
   });
 
+  it('say where another sweep stands', () => {
+    const text =
+      'workload w\nf = 99 %\nT1 = 1 s\np = 1..64 by ×2\nk = [2, 4]\nα = [1, 5] us\nβ = 1 / 10 GB/s\nm = 1 MB';
+    assert.match(figure(text, 'speedup')?.description ?? '', /; all of it at k = 2, α = 1 µs\.$/);
+    assert.match(figure(text, 'allreduce')?.description ?? '', /; all of it at k = 2, α = 1 µs\.$/);
+    assert.match(figure(text, 'paths')?.description ?? '', /; all of it at α = 1 µs\.$/);
+    assert.doesNotMatch(figure(text.replace(/k = .*|α = .*/g, ''), 'speedup')?.description ?? '', /all of it/);
+  });
+
   it('speak of the p, k and W that were declared', () => {
     const comm = 'workload w\nα = 1 us\nβ = 1 / 10 GB/s\nm = 1 kB\np = 4';
     assert.match(
