@@ -18,7 +18,7 @@ import { serveWorkbench } from './serverless.js';
  * @property {boolean} [trust] default: the folder is trusted
  * @property {boolean} [gpu] WebGPU in webviews; default no
  * @property {string} [theme] name of a colour theme, as in `workbench.colorTheme`
- * @property {Record<string, unknown>} [settings] more settings; only with a server
+ * @property {Record<string, unknown>} [settings] more settings
  * @property {number} [width]
  * @property {number} [height]
  * @property {number} [scale] device pixels a pixel, as a zoom has them; default 1
@@ -46,15 +46,16 @@ export async function openWorkbench({
   };
   try {
     let address;
+    const more = {
+      ...settings,
+      ...(theme ? { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false } : {}),
+    };
     if (host === 'web' || host === 'web-old') {
-      const served = await serveWorkbench({ extension, folder, engine: host === 'web' ? 'new' : 'old', trust });
+      const engine = host === 'web' ? 'new' : 'old';
+      const served = await serveWorkbench({ extension, folder, engine, trust, settings: more });
       stops.push(served.stop);
       address = served.address;
     } else {
-      const more = {
-        ...settings,
-        ...(theme ? { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false } : {}),
-      };
       const { publisher, name } = (await import('./tools.js')).manifest(extension);
       const server = await startServer({
         trust,
