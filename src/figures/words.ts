@@ -13,12 +13,13 @@ export const times = (ratio: number): string =>
 /** Digits with which a share is not mistaken for none or all: 2.5 %, 57 %, 99.8 %, 99.97 %. */
 function shareDigits(share: number): number {
   const size = Math.abs(share);
-  if (size >= 0.9995 && size < 1) return 4;
+  // As many nines as it has; what is nearer to 1 than ten of them is a rounding of it.
+  if (size >= 0.9995 && size < 1 - 1e-10) return Math.max(4, Math.ceil(-Math.log10(1 - size)));
   return size >= 0.9895 && size < 1 ? 3 : 2;
 }
 
 const percentWith = (digits: number, share: number): string =>
-  `${formatQuantity(100 * share, dimensionless, undefined, digits)} %`;
+  formatQuantity(100 * share, dimensionless, undefined, digits) + (Number.isFinite(share) ? ' %' : '');
 
 /** `57 %`, with a decimal below 10 % and just below 100 %. */
 export const percent = (share: number): string => percentWith(shareDigits(share), share);

@@ -140,6 +140,13 @@ describe('descriptions', () => {
     assert.equal(best, 'Speed-up for 1 to 1024 workers: 45.9× at p = 160, the greatest; serial work caps it at 125×.');
   });
 
+  it('name no loss that takes most where two take the same', () => {
+    const equal = figure('workload w\nf = 75 %\nT1 = 4 s\np = 4\nk = 2', 'waterfall')?.description;
+    assert.equal(equal, 'From 4× for 4 workers to 1.6×: serial work takes 1.2×, divergence takes 1.2×.');
+    const other = figure('workload w\nf = 75 %\nT1 = 4 s\np = 4\nk = 3', 'waterfall')?.description;
+    assert.match(other ?? '', /; divergence takes most\.$/);
+  });
+
   it('of scalar against SIMT speak of the lanes that the workload has, and mark them', () => {
     const simt = figure('workload w\nN = 1_000_000\nt_f = 1 ns\nt_d = 1 ns\nt_e = 2 ns\nW = 32', 'simt');
     assert.match(simt?.description ?? '', /4 ms one by one, 125 µs in warps of 32, 32× as fast\.$/);
