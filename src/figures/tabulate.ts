@@ -17,6 +17,8 @@ export function numberAt(value: Tabulated, i: number): string {
   const number = value.values[i] ?? NaN;
   if (value.kind === 'condition') return number === 1 ? 'true' : 'false';
   if (value.kind === 'word') return value.words?.[number] ?? '–';
+  // Three digits would make 99.99 % all of it.
+  if (value.display === '%') return finePercent(number);
   return apart(formatQuantity(number, value.dimension, value.display));
 }
 

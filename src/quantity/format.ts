@@ -109,7 +109,7 @@ export function unitLabel(unit: Unit, value = 1): string {
 }
 
 /** Significant digits up to which nearly all is kept from all; what is missing beyond is a rounding of computation. */
-const mostDigits = 6;
+const mostDigits = 10;
 
 /** Digits with which a number just below `all` is not printed as it, two of what is missing: 99.96 % is not 100 %. */
 function digitsBelow(all: number, shown: number, digits: number): number {

@@ -46,7 +46,7 @@ export function toSurface(figure: Figure, theme: Theme): PlotlyFigure | undefine
         // Wide and low, so that it fills a box that is wider than high.
         aspectmode: 'manual',
         aspectratio: { x: 1.7, y: 1.3, z: 0.75 },
-        camera: { eye: { x: -1.35, y: -1.65, z: 0.85 }, center: { x: 0.05, y: -0.05, z: -0.16 } },
+        camera: { eye: { x: -1.6, y: -1.95, z: 1 }, center: { x: 0.08, y: -0.08, z: -0.2 } },
       },
     },
   };

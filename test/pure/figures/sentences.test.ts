@@ -111,7 +111,7 @@ describe('the sentence of a workload', () => {
     [
       'a ceiling has no digits that f has not',
       'f = 99.9999999 %\nT1 = 1 s\np = 2',
-      '2× on 2 workers · 100 % efficient. Serial work caps it at 1,000,000,000×.',
+      '2× on 2 workers · 99.9999999 % efficient. Serial work caps it at 1,000,000,000×.',
     ],
     [
       'large numbers can be read',
@@ -186,6 +186,13 @@ describe('descriptions', () => {
     assert.match(inside ?? '', /^Efficiency from 100 % for 1 worker to 8\.9 % for 1024 workers, 61 % at p = 64; /);
     const best = figure(`workload w\nf = 99.2 %\nT1 = 310 ms\np = 1..1024 by ×2\n${ring}`, 'speedup')?.description;
     assert.equal(best, 'Speed-up for 1 to 1024 workers: 45.9× at p = 160, the greatest; serial work caps it at 125×.');
+  });
+
+  it('name no loss that takes most where two take the same', () => {
+    const equal = figure('workload w\nf = 75 %\nT1 = 4 s\np = 4\nk = 2', 'waterfall')?.description;
+    assert.equal(equal, 'From 4× for 4 workers to 1.6×: serial work takes 1.2×, divergence takes 1.2×.');
+    const other = figure('workload w\nf = 75 %\nT1 = 4 s\np = 4\nk = 3', 'waterfall')?.description;
+    assert.match(other ?? '', /; divergence takes most\.$/);
   });
 
   it('of scalar against SIMT speak of the lanes that the workload has, and mark them', () => {
