@@ -239,6 +239,7 @@ function ordered(st: If): boolean {
   const look = (e: If['condition']): boolean => {
     if (e.op === 'logic') return look(e.left) || look(e.right);
     if (e.op === 'unary') return look(e.arg);
+    if (e.op === 'builtin' && (e.name === 'any' || e.name === 'all')) return e.args.some(look);
     return (
       e.op === 'binary' &&
       (e.operator === '<' || e.operator === '<=' || e.operator === '>' || e.operator === '>=' || e.operator === '==')

@@ -204,6 +204,10 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
       // known lanes beside a bound that is not: the ways that are taken make the pattern
       const ways = Int32Array.from(split.T, (t, i) => (t > split.E[i]! ? 1 : 0));
       stat.sample(ways, s.M, s.L, s.W, s.base);
+    } else if (split.coin && varies(c.why)) {
+      // known lanes beside one coin for the others: those are the pattern
+      const ways = Int32Array.from(c.un, (z, i) => (z === KNOWN ? c.v[i]! : 2));
+      stat.sample(ways, s.M, s.L, s.W, s.base);
     } else stat.split++;
   } else if (stat.most < 1) stat.most = 1;
 }
