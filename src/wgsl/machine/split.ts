@@ -1,6 +1,7 @@
 // A condition sends lanes two ways: masks, worlds, and what is assumed on each way.
 import { blocks, maskOf, operations } from './arena';
 import type { BranchStat } from './branch';
+import type { Code } from './code';
 import { varies } from './causes';
 import { KNOWN, UNIFORM, type Slot } from './slot';
 import type { State } from './state';
@@ -24,6 +25,8 @@ export class Split {
   boundary = false;
   /** One coin for all lanes. */
   coin = false;
+  /** Something is assumed about the condition. */
+  private told = false;
   /** Probabilities here: the condition's own belong to a variable, which other places read too. */
   private readonly here: Float64Array;
 
@@ -69,7 +72,7 @@ export class Split {
   }
 
   /** Any condition: the masks are always filled. `forced` replaces the probability of unknown lanes. */
-  any(s: State, c: Slot, forced: number | undefined, inLoop: boolean, uniform: boolean): void {
+  any(s: State, c: Slot, forced: number | undefined, inLoop: boolean, uniform: boolean, gate?: Code['gate']): void {
     const { T, E } = this;
     const m = s.M;
     const L = s.L;
@@ -123,9 +126,19 @@ export class Split {
       }
     } else {
       this.fractional = false;
+      // lanes decide alone only in the worlds in which the coin leaves it to them; elsewhere they all go one way
+      const q = gate !== undefined && gate.q > 0 && perLane > 0 && !assume && !this.told ? gate.q : 1;
+      if (q < 1 && gate?.and) this.wT = cut(s.world, q)[0];
+      if (q < 1 && gate?.and === false) this.wE = cut(s.world, 1 - q)[1];
       for (let i = 0; i < L; i++) {
         const x = m[i]!;
         const t = c.un[i] === KNOWN ? c.v[i]! : p[i]!;
+        if (q < 1 && x > 0) {
+          T[i] = gate!.and ? Math.min(x, (x * t) / q) : x * t;
+          E[i] = gate!.and ? x * (1 - t) : Math.min(x, (x * (1 - t)) / q);
+          this.fractional = true;
+          continue;
+        }
         T[i] = x * t;
         E[i] = x * (1 - t);
         if (x > 0 && t > 0 && t < 1) this.fractional = true;
@@ -140,6 +153,7 @@ export class Split {
     const p = this.here;
     p.set(c.p);
     const a = c.sym === 0 ? undefined : s.symbols.assumption(c.sym);
+    this.told = a !== undefined;
     if (a !== undefined) {
       const q = c.neg !== 0 ? 1 - a : a;
       for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) p[i] = q;
