@@ -195,6 +195,7 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
   stat.evaluated += issues;
   stat.lanes += active;
   stat.because(c.why);
+  if (s.unknown) stat.turn(s.base);
   if (split.boundary) stat.boundary = true;
   if (split.boundary && !split.coin) stat.inside = true;
   else if (split.q >= 0) stat.assumed = true;
