@@ -9,7 +9,7 @@ import type { Machine } from './machine';
 import { binaryLoop, unaryLoop, type UnaryLoop } from './ops';
 import { alike, farOperation, near } from './ops/far';
 import { lift, Slot } from './slot';
-import { ruleOf, tagOf, unknownBinary, unknownUnary } from './unknown';
+import { ruleOf, straight, tagOf, unknownBinary, unknownUnary } from './unknown';
 
 const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
 
@@ -82,6 +82,7 @@ export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: Un
   const far = alike(...a.out) && near(...out) ? farOperation(scalar, name) : undefined;
   const count = blocks;
   const slow = n * slowness(op);
+  const keepsLine = straight(op);
   const negation = op === 'not' && scalar === 'bool';
   const run = () => {
     if (a.run) a.run();
@@ -94,7 +95,7 @@ export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: Un
       r.why = x.why;
       if (x.u === 0) r.u = 0;
       else if (negation) negate(x, r);
-      else unknownUnary(s, tag, x, r);
+      else unknownUnary(s, tag, x, r, keepsLine);
     }
   };
   return { out, run, fresh: true };

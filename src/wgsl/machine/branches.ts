@@ -2,7 +2,7 @@
 import type { Stmt } from '../tree';
 import { blocks, operations } from './arena';
 import type { Machine } from './machine';
-import { endsLoop, escapes } from './escapes';
+import { endsLoop, escapes, leavesLoop } from './escapes';
 import { joinSlot, disjoint } from './join';
 import { copySlot, KNOWN, Slot } from './slot';
 import { record, Split } from './split';
@@ -71,9 +71,14 @@ export function ifCode(m: Machine, st: If): () => void {
   };
   if (!s.unknown) return condition.run ? sequence2(condition.run, runKnown) : runKnown;
 
+  const leaves =
+    m.loopDepth > 0 &&
+    (leavesLoop(st.then, m.breaksLoop) || (st.otherwise !== null && leavesLoop(st.otherwise.block, m.breaksLoop)));
   const exit = m.loopDepth > 0 ? exitProbability(st, m.breaksLoop) : 0;
   stat.exit = exit !== 0;
-  // the only end of a loop cannot be a bound that is never met
+  // A bound that guards the way out of a loop is met by two rules: that exits are left by one in n, and that an interior
+  // warp is inside its bounds. Where the loop has another end the warp stays inside (and what it counts is assumed); the
+  // only end of a loop cannot be a bound that is never met: then it is one coin for the warp, after the mean trips.
   const trips = st.note?.trips ?? m.jumps.trips;
   stat.trips = trips;
   stat.said = st.note?.probability ?? null;
@@ -90,7 +95,7 @@ export function ifCode(m: Machine, st: If): () => void {
     const assumed0 = s.assumed;
     const mark = s.symbols.mark;
     const forced = st.note?.probability ?? (exit === 0 ? undefined : exit > 0 ? leave : 1 - leave);
-    split.any(s, c, forced, head, st.note?.uniform === true);
+    split.any(s, c, forced, head, st.note?.uniform === true, condition.gate);
     s.move(3 * slots.length);
     cell.why = st.note?.uniform ? 0 : c.why;
     cell.stat = stat;
@@ -101,6 +106,7 @@ export function ifCode(m: Machine, st: If): () => void {
     // unknown, and yet all lanes go one way: by the rule for boundaries, or by a probability of 0 or 1
     const decided = q >= 0 && ((split.boundary && !split.coin) || nT === 0 || nE === 0);
     if (both || decided) for (let k = 0; k < slots.length; k++) copySlot(before[k]!, slots[k]!);
+    if (decided && leaves) s.stayed++;
     if (decided || s.leaned) {
       if (nT === 0) s.passOver(st.then, thenRegion);
       if (nE === 0) s.passOver(st.otherwise?.block ?? null, elseRegion);
@@ -239,6 +245,7 @@ function ordered(st: If): boolean {
   const look = (e: If['condition']): boolean => {
     if (e.op === 'logic') return look(e.left) || look(e.right);
     if (e.op === 'unary') return look(e.arg);
+    if (e.op === 'builtin' && (e.name === 'any' || e.name === 'all')) return e.args.some(look);
     return (
       e.op === 'binary' &&
       (e.operator === '<' || e.operator === '<=' || e.operator === '>' || e.operator === '>=' || e.operator === '==')

@@ -68,7 +68,7 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
       code();
       return;
     }
-    const { M, N, world, frac, mixed, assumed, issues, active, measured } = s;
+    const { M, N, world, frac, mixed, assumed, stayed, issues, active, measured } = s;
     const mark = s.symbols.mark;
     copyMask(own, M);
     s.M = own;
@@ -84,6 +84,7 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
     s.frac = frac;
     s.mixed = mixed;
     s.assumed = assumed;
+    s.stayed = stayed;
     s.issues = issues;
     s.active = active;
     s.measured = measured;

@@ -183,6 +183,7 @@ export class Kernel {
     s.base = base;
     s.assumed = 0;
     s.leaned = false;
+    s.stayed = 0;
     s.mixed = false;
     s.nest = 0;
     s.callWhy = 0;

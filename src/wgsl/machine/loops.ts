@@ -117,6 +117,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
     const mixed0 = s.mixed;
     const assumed0 = s.assumed;
     const mul0 = s.mul;
+    const stayed0 = s.stayed;
     const mark = s.symbols.mark;
     const { issues, active, measured } = s;
     cell.why = 0;
@@ -133,7 +134,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
       if (s.unknown) {
         s.steps += 20;
         s.symbols.release(mark);
-        s.assumed = assumed0;
+        s.assumed = assumed0 + (s.stayed > stayed0 ? 1 : 0);
         if (s.frac || s.world.pi < 1) {
           const [here, lanes] = expected(s);
           if (here < NOTHING || last) {
@@ -197,6 +198,8 @@ export function loopCode(m: Machine, st: Loop): () => void {
     s.symbols.release(mark);
     broken.restoreValues();
     s.assumed = assumed0;
+    // a break is the affair of this loop, a return that of all around it
+    if (!leaky) s.stayed = stayed0;
     if (!leaky) {
       s.N = n0;
       s.world = w0;

@@ -1,6 +1,7 @@
 // A condition sends lanes two ways: masks, worlds, and what is assumed on each way.
 import { blocks, maskOf, operations } from './arena';
 import type { BranchStat } from './branch';
+import type { Code } from './code';
 import { varies } from './causes';
 import { KNOWN, UNIFORM, type Slot } from './slot';
 import type { State } from './state';
@@ -33,6 +34,8 @@ export class Split {
   boundary = false;
   /** One coin for all lanes. */
   coin = false;
+  /** Something is assumed about the condition. */
+  private told = false;
   /** Probabilities here: the condition's own belong to a variable, which other places read too. */
   private readonly here: Float64Array;
 
@@ -78,7 +81,7 @@ export class Split {
   }
 
   /** Any condition: the masks are always filled. `forced` replaces the probability of unknown lanes. */
-  any(s: State, c: Slot, forced: number | undefined, inLoop: boolean, uniform: boolean): void {
+  any(s: State, c: Slot, forced: number | undefined, inLoop: boolean, uniform: boolean, gate?: Code['gate']): void {
     const { T, E } = this;
     const m = s.M;
     const L = s.L;
@@ -133,9 +136,19 @@ export class Split {
       }
     } else {
       this.fractional = false;
+      // lanes decide alone only in the worlds in which the coin leaves it to them; elsewhere they all go one way
+      const q = gate !== undefined && gate.q > 0 && perLane > 0 && !assume && !this.told ? gate.q : 1;
+      if (q < 1 && gate?.and) this.wT = cut(s.world, q)[0];
+      if (q < 1 && gate?.and === false) this.wE = cut(s.world, 1 - q)[1];
       for (let i = 0; i < L; i++) {
         const x = m[i]!;
         const t = c.un[i] === KNOWN ? c.v[i]! : p[i]!;
+        if (q < 1 && x > 0) {
+          T[i] = gate!.and ? Math.min(x, (x * t) / q) : x * t;
+          E[i] = gate!.and ? x * (1 - t) : Math.min(x, (x * (1 - t)) / q);
+          this.fractional = true;
+          continue;
+        }
         T[i] = x * t;
         E[i] = x * (1 - t);
         if (x > 0 && t > 0 && t < 1) this.fractional = true;
@@ -150,6 +163,7 @@ export class Split {
     const p = this.here;
     p.set(c.p);
     const a = c.sym === 0 ? undefined : s.symbols.assumption(c.sym);
+    this.told = a !== undefined;
     if (a !== undefined) {
       const q = c.neg !== 0 ? 1 - a : a;
       for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) p[i] = q;
@@ -191,6 +205,7 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
   stat.evaluated += issues;
   stat.lanes += active;
   stat.because(c.why);
+  if (s.unknown) stat.turn(s.base);
   if (split.boundary) stat.boundary = true;
   if (split.boundary && !split.coin) stat.inside = true;
   else if (split.q >= 0) stat.assumed = true;
@@ -213,6 +228,10 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
     else if (split.boundary && !split.coin && varies(c.why)) {
       // known lanes beside a bound that is not: the ways that are taken make the pattern
       const ways = Int32Array.from(split.T, (t, i) => (t > split.E[i]! ? 1 : 0));
+      stat.sample(ways, s.M, s.L, s.W, s.base);
+    } else if (split.coin && varies(c.why)) {
+      // known lanes beside one coin for the others: those are the pattern
+      const ways = Int32Array.from(c.un, (z, i) => (z === KNOWN ? c.v[i]! : 2));
       stat.sample(ways, s.M, s.L, s.W, s.base);
     } else stat.split++;
   } else if (stat.most < 1) stat.most = 1;

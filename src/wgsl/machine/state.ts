@@ -45,6 +45,8 @@ export class State {
   assumed = 0;
   /** An assumption decided what a variable holds: what follows rests on it, too. */
   leaned = false;
+  /** Times that the rule for bounds kept lanes in a loop, or sent them out of it: later passes rest on it. */
+  stayed = 0;
   /** Masks of different worlds were mixed: issues are a bound from here. */
   mixed = false;
   /** Somebody says that what is unknown is one value for the warp. */

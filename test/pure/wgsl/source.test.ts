@@ -101,6 +101,19 @@ describe('a source that is being typed', () => {
       );
     }
   });
+  it('a chain of 380 else-ifs is read, and where a longer one is cut one line says so', () => {
+    const chain = (n: number) =>
+      kernel(
+        `if (gid.x == 0u) { o[0] = 1u; }${Array.from({ length: n }, (_, i) => `\nelse if (gid.x == ${i + 1}u) { o[0] = 2u; }`).join('')}`,
+      );
+    assert.equal(entry(chain(380)).evidence, 'exact');
+    const { diagnostics, entryPoints } = analyse(chain(2000));
+    assert.deepEqual(
+      diagnostics.map((d) => d.message),
+      ["more than 380 levels deep, each 'else if' of a chain being one: not read from here"],
+    );
+    assert.equal(entryPoints[0]!.evidence, 'assumed');
+  });
   it('an empty source has no entry point, and says so', () => {
     assert.deepEqual(codes(''), ['no-entry-point']);
     assert.deepEqual(codes('fn f() {}'), ['no-entry-point']);
