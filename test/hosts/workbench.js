@@ -103,13 +103,13 @@ export class Workbench {
     await agree.or(row).first().waitFor({ timeout: PATIENCE, state: 'attached' });
     if (await agree.isVisible()) await agree.click();
     await row.waitFor({ timeout: PATIENCE, state: 'attached' });
-    await this.page.locator('.notebook-toolbar-container').first().waitFor({ timeout: PATIENCE });
+    await this.page.locator('.notebook-toolbar-container:visible').first().waitFor({ timeout: PATIENCE });
   }
 
   /** Presses Run All. (Ctrl+Enter just after a click may only insert a newline: the focus is set late.) */
   async runAll() {
     await this.page
-      .locator('.notebook-toolbar-container, .notebook-editor-toolbar, .notebook-toolbar')
+      .locator('.notebook-toolbar-container:visible')
       .getByText('Run All', { exact: true })
       .first()
       .click({ timeout: PATIENCE });
