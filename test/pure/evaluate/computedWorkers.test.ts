@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { defaultPorts, tryValues } from '../../../src/evaluate';
 import type { Tabulated } from '../../../src/evaluate';
-import { resultsOf } from './values';
+import { programOf, resultsOf } from './values';
 
 const close = (got: number | undefined, want: number): void =>
   assert.ok(got !== undefined && Math.abs(got - want) <= 1e-12 * Math.abs(want), `${got} for ${want}`);
@@ -104,5 +105,38 @@ describe('p that is computed', () => {
     );
     assert.deepEqual(charts('p = 16'), [undefined]);
     assert.deepEqual(charts('let more = [1, 2]', 'p = more'), [undefined]);
+  });
+
+  it('and any other parameter, tried at a value gives the outputs that writing it would', () => {
+    const value = (...texts: string[]) => fc.constantFrom(...texts);
+    fc.assert(
+      fc.property(
+        value('4', '[1, 2, 8]', 'A', '2 * A', 'A + B', '1..8'),
+        value('99 %', '1 - 1 % * A'),
+        value('1 s', '1 s * A'),
+        value('k = 2', 'k = A', 'T_comm = 1 ms * p', 'T_comm = 1 ms * A'),
+        value('p = 3', 'f = 0.5', 'T1 = 2 s'),
+        (p, f, T1, more, assignment) => {
+          const [symbol = '', written = ''] = assignment.split(' = ');
+          const parameters: Record<string, string> = { f, T1, p };
+          const text = (all: Record<string, string>): string =>
+            `let A = [1, 2, 4]\nlet B = [2, 3]\nworkload w\n${Object.entries(all)
+              .map(([name, of]) => `${name} = ${of}`)
+              .join('\n')}\n${more}`;
+          const program = programOf(text(parameters));
+          const workload = program.workload('w');
+          assert.ok(workload);
+          const tried = tryValues(program, workload, { [symbol]: parseFloat(written) }, defaultPorts);
+          const [wrote] = resultsOf(text({ ...parameters, [symbol]: written }))[0]?.workloads ?? [];
+          assert.deepEqual(
+            tried.outputs.map(({ path, value: { axes, values } }) => [path, axes.map(({ name }) => name), values]),
+            wrote?.outputs.map(({ path, value: { axes, values } }) => [path, axes.map(({ name }) => name), values]),
+          );
+          const { chosen } = tried.scaling ?? {};
+          assert.deepEqual(chosen, wrote?.scaling?.chosen);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
