@@ -148,7 +148,7 @@ const scenes = {
         ['large.wgsl', 'if (x % 9u'],
         ['binary.wgsl', ''],
         ['broken.wgsl', ''],
-        ['raymarch.wgsl', 'shade('],
+        ['raymarch.wgsl', 'if (gap'],
       ]) {
         if (file === 'raymarch.wgsl')
           await workbench.page
@@ -156,7 +156,19 @@ const scenes = {
             .first()
             .click();
         await workbench.open(file ?? '');
+        // VS Code itself asks before it shows a binary file as text.
+        const anyway = workbench.page.getByText('Open Anyway', { exact: true });
+        if (file === 'binary.wgsl') {
+          await shot('others-binary-asked');
+          await anyway.click();
+          await workbench.page
+            .getByText('Text Editor', { exact: true })
+            .first()
+            .click({ timeout: 3000 })
+            .catch(() => undefined);
+        }
         await sleep(3000);
+        if (file === 'raymarch.wgsl') await bringTo(workbench.page, 43);
         if (hover) await rest(workbench.page, hover);
         await shot(`others-${file?.replace('.wgsl', '')}`);
         await workbench.page.keyboard.press('Escape');
