@@ -55,9 +55,8 @@ export const sheet = `
 .parnb-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .parnb-table caption { text-align: left; color: var(--parnb-dim); font-size: 11px; padding: 2px 0; }
 .parnb-table th, .parnb-table td { padding: 2px 14px 2px 0; text-align: left; border-bottom: 1px solid var(--parnb-line); font-size: 12px; }
-.parnb-table th { font-weight: 600; max-width: 40ch; overflow-wrap: anywhere; vertical-align: bottom; }
-.parnb-table td { max-width: 80ch; overflow-wrap: anywhere; }
-.parnb-table .parnb-number { text-align: right; }
+.parnb-table th { font-weight: 600; vertical-align: bottom; }
+.parnb-table .parnb-number { text-align: right; white-space: nowrap; }
 .parnb-pager { display: flex; gap: 8px; align-items: center; padding: 4px 0; }
 .parnb-pager .parnb-dim { margin: 0; }
 .parnb-pager button { color: var(--vscode-button-secondaryForeground, inherit); background: var(--vscode-button-secondaryBackground, transparent); border: 1px solid var(--parnb-line); border-radius: 3px; padding: 2px 10px; cursor: pointer; }

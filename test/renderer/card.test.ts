@@ -319,7 +319,15 @@ describe('a card in a page', function () {
       scrollWidth: document.documentElement.scrollWidth,
       clientWidth: document.documentElement.clientWidth,
     }));
+    // Tables scroll in a box of their own: a number is never broken into lines.
+    await results.page.getByRole('tab', { name: 'Table' }).click();
+    const broken = await results.page
+      .locator('#a .parnb-number:visible')
+      .evaluateAll((cells) =>
+        cells.filter(({ clientHeight }) => clientHeight > 30).map(({ textContent }) => textContent),
+      );
     await results.page.setViewportSize({ width: 1000, height: 900 });
+    assert.deepEqual(broken, []);
     assert.ok(scrollWidth <= clientWidth + 1, `${scrollWidth} > ${clientWidth}`);
   });
 
