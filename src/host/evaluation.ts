@@ -54,7 +54,8 @@ export class Evaluation implements vscode.Disposable {
     const sources = documentSources(notebook);
     // Results that came with the file; a new notebook of the same cells has no outputs yet and gets its own.
     const came = notebook.getCells().some(({ outputs }) => outputs.length > 0);
-    this.session = (came ? opened.take(sources) : undefined) ?? new Session();
+    const read = this.opened.take(sources);
+    this.session = (came ? read : undefined) ?? new Session();
     this.#places.update(notebook);
     this.session.update(sources);
     this.#watch.watch(this.notebook.uri, this.session.files());
