@@ -30,6 +30,8 @@ export class Evaluation implements vscode.Disposable {
   #timer: unknown;
   /** The notebook is another than the session knows. */
   #unchecked = false;
+  /** Kernels' files are others than the session knows. */
+  #unread = false;
   #running: Promise<void> = Promise.resolve();
   #generation = 0;
   #disposed = false;
@@ -91,24 +93,26 @@ export class Evaluation implements vscode.Disposable {
   /** The notebook changed: it is checked, and what is stale evaluated, a little after the last change. */
   edited(evaluate: boolean): void {
     this.#unchecked = true;
-    this.#soon(evaluate, () => this.check());
+    this.#soon(evaluate);
   }
 
   /** A file that kernels are read from changed: what reads it is stale, and evaluated if it is wanted. */
   filesChanged(evaluate: boolean): void {
-    this.#soon(evaluate, async () => {
-      await this.#readFiles();
-      this.check();
-    });
+    this.#unread = true;
+    this.#soon(evaluate);
   }
 
-  #soon(evaluate: boolean, work: () => void | Promise<void>): void {
+  #soon(evaluate: boolean): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      void Promise.resolve(work())
-        .then(() => (evaluate ? this.run([]) : undefined))
-        .catch((error: unknown) => this.#failed(error));
+      this.#refresh(evaluate).catch((error: unknown) => this.#failed(error));
     }, debounceMilliseconds);
+  }
+
+  async #refresh(evaluate: boolean): Promise<void> {
+    if (this.#unread) await this.#readFiles();
+    this.check();
+    if (evaluate) await this.run([]);
   }
 
   check(): void {
@@ -238,6 +242,7 @@ export class Evaluation implements vscode.Disposable {
 
   /** Brings the kernels' files as they are now, and watches them from now on. */
   async #readFiles(): Promise<void> {
+    this.#unread = false;
     const files = this.session.files();
     this.#watch.watch(this.notebook.uri, files);
     for (const path of files) this.session.provide(path, await readKernel(this.notebook.uri, path));
