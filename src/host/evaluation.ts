@@ -30,6 +30,8 @@ export class Evaluation implements vscode.Disposable {
   #timer: unknown;
   /** The notebook is another than the session knows. */
   #unchecked = false;
+  /** Kernels' files are others than the session knows. */
+  #unread = false;
   #running: Promise<void> = Promise.resolve();
   #generation = 0;
   #disposed = false;
@@ -54,7 +56,8 @@ export class Evaluation implements vscode.Disposable {
     const sources = documentSources(notebook);
     // Results that came with the file; a new notebook of the same cells has no outputs yet and gets its own.
     const came = notebook.getCells().some(({ outputs }) => outputs.length > 0);
-    this.session = (came ? opened.take(sources) : undefined) ?? new Session();
+    const read = this.opened.take(sources);
+    this.session = (came ? read : undefined) ?? new Session();
     this.#places.update(notebook);
     this.session.update(sources);
     this.#watch.watch(this.notebook.uri, this.session.files());
@@ -90,24 +93,26 @@ export class Evaluation implements vscode.Disposable {
   /** The notebook changed: it is checked, and what is stale evaluated, a little after the last change. */
   edited(evaluate: boolean): void {
     this.#unchecked = true;
-    this.#soon(evaluate, () => this.check());
+    this.#soon(evaluate);
   }
 
   /** A file that kernels are read from changed: what reads it is stale, and evaluated if it is wanted. */
   filesChanged(evaluate: boolean): void {
-    this.#soon(evaluate, async () => {
-      await this.#readFiles();
-      this.check();
-    });
+    this.#unread = true;
+    this.#soon(evaluate);
   }
 
-  #soon(evaluate: boolean, work: () => void | Promise<void>): void {
+  #soon(evaluate: boolean): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      void Promise.resolve(work())
-        .then(() => (evaluate ? this.run([]) : undefined))
-        .catch((error: unknown) => this.#failed(error));
+      this.#refresh(evaluate).catch((error: unknown) => this.#failed(error));
     }, debounceMilliseconds);
+  }
+
+  async #refresh(evaluate: boolean): Promise<void> {
+    if (this.#unread) await this.#readFiles();
+    this.check();
+    if (evaluate) await this.run([]);
   }
 
   check(): void {
@@ -237,6 +242,7 @@ export class Evaluation implements vscode.Disposable {
 
   /** Brings the kernels' files as they are now, and watches them from now on. */
   async #readFiles(): Promise<void> {
+    this.#unread = false;
     const files = this.session.files();
     this.#watch.watch(this.notebook.uri, files);
     for (const path of files) this.session.provide(path, await readKernel(this.notebook.uri, path));
