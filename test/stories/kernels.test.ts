@@ -141,14 +141,14 @@ describe('kernels in a notebook', () => {
   it('a wgsl cell’s report names the notebook and the cell, and its lines lead into the cell', async () => {
     const notebook = await notebookWith(shader(paths(2), 'pair'), code('kernel a = cell pair'));
     const { document } = cellAt(notebook, 0);
-    await waitForLens(document, /k = /);
+    await waitForLens(document, new RegExp(`k = ${kOf(paths(2))} `));
     await vscode.commands.executeCommand(commands.showDivergenceReport, document.uri.toString());
     const report = await until('the report', () =>
       vscode.window.visibleTextEditors.find(({ document: { uri } }) => uri.scheme === 'parnb-divergence'),
     );
     assert.equal(report.document.languageId, languages.report);
     const head = ` · pair:2 main (compute, workgroup 64×1×1, 1 workgroup): slowdown ${kOf(paths(2))}×, efficiency`;
-    assert.ok(report.document.getText().includes(head), report.document.getText());
+    await until('the report of this cell', () => report.document.getText().includes(head));
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
       report.document.uri,
