@@ -14,14 +14,21 @@ interface Points {
   readonly y: readonly (number | null)[];
 }
 
+/** The slope at an end, of the parabola through it and the two next to it; none where that turns. */
+function endSlope(step: number, nextStep: number, rise: number, nextRise: number): number {
+  const slope = ((2 * step + nextStep) * rise - step * nextRise) / (step + nextStep);
+  if (slope * rise <= 0) return 0;
+  return rise * nextRise <= 0 && Math.abs(slope) > 3 * Math.abs(rise) ? 3 * rise : slope;
+}
+
 /** The slope at each point: none where the curve turns. */
 function slopes(x: Numbers, y: Numbers): number[] {
   const last = x.length - 1;
   const step = (i: number): number => (x[i + 1] ?? NaN) - (x[i] ?? NaN);
   const rise = (i: number): number => ((y[i + 1] ?? NaN) - (y[i] ?? NaN)) / step(i);
   return x.map((_, i) => {
-    if (i === 0) return rise(0);
-    if (i === last) return rise(last - 1);
+    if (i === 0) return endSlope(step(0), step(1), rise(0), rise(1));
+    if (i === last) return endSlope(step(last - 1), step(last - 2), rise(last - 1), rise(last - 2));
     const [before, after] = [rise(i - 1), rise(i)];
     if (before * after <= 0) return 0;
     const [a, b] = [2 * step(i) + step(i - 1), step(i) + 2 * step(i - 1)];
