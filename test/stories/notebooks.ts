@@ -70,10 +70,14 @@ export async function replaceCells(
 }
 
 export const shows = (cell: vscode.NotebookCell, text: string | RegExp): Promise<boolean> =>
-  until(`an output with ${String(text)}; it shows ${textOf(cell).slice(0, 300)}`, () => {
-    const shown = textOf(cell);
-    return typeof text === 'string' ? shown.includes(text) : text.test(shown);
-  });
+  until(
+    () =>
+      `an output with ${String(text)}; ${cell.document.getText().slice(0, 100)} shows ${textOf(cell).slice(0, 300)}`,
+    () => {
+      const shown = textOf(cell);
+      return typeof text === 'string' ? shown.includes(text) : text.test(shown);
+    },
+  );
 
 export const problemsOf = (cell: vscode.NotebookCell): vscode.Diagnostic[] =>
   vscode.languages.getDiagnostics(cell.document.uri);

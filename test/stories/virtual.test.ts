@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { bytesOf, onDisk } from './files';
 import { until } from './harness-until';
 import { at, mounted, scheme } from './memory';
-import { aWhile, cellAt, closeAll, edit, problem, problemsOf, shows, textOf } from './notebooks';
+import { cellAt, closeAll, edit, problem, problemsOf, shows, textOf } from './notebooks';
 
 const kernel = (trips: number): Uint8Array =>
   bytesOf(
@@ -43,8 +43,9 @@ describe('a file system that is on no disk', () => {
       await shows(cellAt(notebook, 2), 'six = 15');
       await notebook.save();
       assert.equal(await onDisk(uri), text.replace('a = 2', 'a = 5'));
-      await aWhile(1000); // a change in the moment of a save is not read by VS Code
       mount.memory.writeFile(uri, bytesOf(text.replace('a = 2', 'a = 70')));
+      // Cells that were run are other cells then.
+      await until('the notebook read anew', () => cellAt(notebook, 1).document.getText() === 'let a = 70');
       await shows(cellAt(notebook, 2), 'six = 210');
       await until('the kernel’s output, as it was', () => textOf(cellAt(notebook, 3)) === before);
       assert.equal(notebook.isDirty, false);

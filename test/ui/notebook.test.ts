@@ -143,7 +143,7 @@ describe('a notebook in a real VS Code, evaluated by hand', function () {
 
   it('an outside edit is no reason to wait: what is read anew is current', async () => {
     const frame = await workbench.output('section[aria-label="The base"]');
-    await sleep(1500); // a change in the moment of a save is not read by VS Code
+    await sleep(1500); // the save before is over
     writeFileSync(path.join(folder, 'hand.parnb'), written.replace('p  = 16', 'p  = 4'));
     await frame.locator('section[aria-label="The base"] .parnb-head', { hasText: 'on 4 workers' }).waitFor();
     await sleep(500);
