@@ -22,7 +22,7 @@ export class BranchStat {
   edge = 0;
   split = 0;
   /** Where warps run one by one: how each was split first, by its place in the workgroup. */
-  readonly firsts = new Map<number, number>();
+  private firsts: Map<number, number> | null = null;
   /** The rule for boundaries decided. */
   boundary = false;
   /** … and took the warp for an interior one. */
@@ -68,7 +68,7 @@ export class BranchStat {
         split++;
         if (pattern >= 0 && own !== pattern) alike = false;
         pattern = own;
-        if (n <= w && !this.firsts.has(base)) this.firsts.set(base, own);
+        if (n <= w && !this.firsts?.has(base)) (this.firsts ??= new Map()).set(base, own);
       }
       if (changes > this.changes) this.changes = changes;
     }
@@ -81,7 +81,8 @@ export class BranchStat {
 
   /** Whether each of several warps was split in one way. */
   repeats(warps: number): boolean {
-    return warps > 1 && this.firsts.size === warps && new Set(this.firsts.values()).size === 1;
+    const { firsts } = this;
+    return warps > 1 && firsts?.size === warps && new Set(firsts.values()).size === 1;
   }
 
   because(why: number): void {

@@ -1,7 +1,7 @@
 // Meetings: lanes that jump wait with their values until their construct ends; where paths meet, values join.
-import { blocks, copyMask, maskOf, operations } from './arena';
+import { blocks, copyMask, operations } from './arena';
 import { mix } from './causes';
-import { copySlot, KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
+import { copySlot, KNOWN, lift, PER_LANE, settle, UNIFORM, type Slot } from './slot';
 import type { Cell, State } from './state';
 import { oneValue } from './unknown';
 import { unite, type World } from './world';
@@ -97,15 +97,18 @@ export function joinSlot(
   settle(d);
 }
 
-/** Lanes that left early, with the values they had. */
+const nobody = new Float64Array(0);
+
+/** Lanes that left early, with the values they had. What holds them is lent while somebody waits. */
 export class Pending {
-  readonly w: Float64Array;
+  /** The lanes; of no length while there are none. */
+  w: Float64Array = nobody;
   world: World | null = null;
   has = false;
   /** Lanes waiting, while everything is known. */
   n = 0;
   /** Values of the variables that matter after the meeting. */
-  private values: Slot[] = [];
+  private readonly values: Slot[] = [];
   /** Worlds met with masks that differ lane by lane. */
   mixed = false;
 
@@ -114,14 +117,17 @@ export class Pending {
     /** Which slots matter; asked once the construct is compiled. */
     private readonly slots: () => Slot[],
     readonly cell: Cell,
-  ) {
-    this.w = maskOf(s.L);
-  }
+  ) {}
 
+  /** Nobody waits any more. To be called before a construct, and after it. */
   reset(): void {
     this.mixed = false;
     if (!this.has) return;
-    this.w.fill(0);
+    const { spares } = this.s;
+    spares.giveMask(this.w);
+    this.w = nobody;
+    spares.giveSlots(this.values);
+    this.values.length = 0;
     this.world = null;
     this.has = false;
     this.n = 0;
@@ -129,12 +135,18 @@ export class Pending {
 
   /** The lanes that are on leave for the end of the construct. */
   leave(): void {
-    const { s, w } = this;
+    const { s } = this;
     if (s.N === 0) return;
     const m = s.M;
+    const first = !this.has;
+    if (first) this.w = s.spares.mask();
+    const { w } = this;
     if (!s.unknown) {
       this.n += s.N;
-      if (operations) operations['mask move']!(m.byteOffset, w.byteOffset, blocks);
+      if (first) {
+        copyMask(w, m);
+        m.fill(0);
+      } else if (operations) operations['mask move']!(m.byteOffset, w.byteOffset, blocks);
       else
         for (let i = 0; i < s.L; i++) {
           if (m[i] !== 0) {
@@ -149,15 +161,19 @@ export class Pending {
     }
     const pi = s.world.pi;
     const now = this.slots();
-    if (!this.has) {
-      if (this.values.length !== now.length) this.values = now.map((x) => new Slot(x.t, s.L));
-      for (let k = 0; k < now.length; k++) copySlot(this.values[k]!, now[k]!);
+    if (first) {
+      for (let k = 0; k < now.length; k++) {
+        const value = s.spares.slot(now[k]!);
+        copySlot(value, now[k]!);
+        this.values.push(value);
+      }
     } else {
       const coin = this.world !== null && disjoint(this.world, s.world);
       for (let k = 0; k < now.length; k++) joinSlot(s, this.values[k]!, now[k]!, w, 1, m, pi, coin);
     }
     if (this.world && this.world !== s.world && s.frac) this.mixed = true;
-    for (let i = 0; i < s.L; i++) w[i]! += pi * m[i]!;
+    if (first) for (let i = 0; i < s.L; i++) w[i] = pi * m[i]!;
+    else for (let i = 0; i < s.L; i++) w[i]! += pi * m[i]!;
     this.world = unite(this.world, s.world);
     this.has = true;
     m.fill(0);
@@ -168,10 +184,13 @@ export class Pending {
 
   /** These lanes leave, while everything is known; the mask of the state is the caller's business. */
   send(mask: Float64Array, n: number): void {
+    const first = !this.has;
+    if (first) this.w = this.s.spares.mask();
     const { w } = this;
     this.n += n;
     this.has = true;
-    if (operations) operations['mask add']!(mask.byteOffset, w.byteOffset, blocks);
+    if (first) copyMask(w, mask);
+    else if (operations) operations['mask add']!(mask.byteOffset, w.byteOffset, blocks);
     else for (let i = 0; i < mask.length; i++) if (mask[i] !== 0) w[i] = 1;
   }
 
