@@ -11,10 +11,26 @@ const level = (operator: string) => levels.findIndex((operators) => operators.in
 
 /** Gives every chain of binary operators below `root` the tree that WGSL's precedence asks for, in place. */
 export function reassociate(root: AbstractElem): void {
-  if (root.kind === 'binary-expression') {
-    // the whole chain at its top: its inner nodes need no look of their own, its operands do
-    for (const operand of rebuild(root)) reassociate(operand);
-    return;
+  switch (root.kind) {
+    // the kinds that most nodes are, without a look-up
+    case 'ref':
+    case 'literal':
+    case 'name':
+      return;
+    case 'parenthesized-expression':
+      reassociate(root.expression);
+      return;
+    case 'component-member-expression':
+      reassociate(root.base);
+      return;
+    case 'call-expression':
+      reassociate(root.function);
+      if (root.templateArgs) for (const a of root.templateArgs) reassociate(a);
+      for (const a of root.arguments) reassociate(a);
+      return;
+    case 'binary-expression':
+      chain(root);
+      return;
   }
   const parts = root as unknown as Readonly<Record<string, Below | undefined>>;
   for (const field of fields[root.kind] ?? []) {
@@ -22,6 +38,24 @@ export function reassociate(root: AbstractElem): void {
     if (below === undefined || typeof below === 'string') continue;
     if (!Array.isArray(below)) reassociate(below);
     else for (const one of below) if (typeof one !== 'string') reassociate(one);
+  }
+}
+
+/** The whole chain at its top: its inner nodes need no look of their own, its operands do. */
+function chain(top: BinaryExpression): void {
+  if (operatorsIn(top) >= 3) for (const operand of rebuild(top)) reassociate(operand);
+  else operandsOf(top); // one or two operators come out right
+}
+
+function operatorsIn(e: ExpressionElem): number {
+  return e.kind === 'binary-expression' ? operatorsIn(e.left) + 1 + operatorsIn(e.right) : 0;
+}
+
+function operandsOf(e: ExpressionElem): void {
+  if (e.kind !== 'binary-expression') reassociate(e);
+  else {
+    operandsOf(e.left);
+    operandsOf(e.right);
   }
 }
 
@@ -78,7 +112,6 @@ function rebuild(top: BinaryExpression): ExpressionElem[] {
     }
   };
   collect(top);
-  if (operators.length < 3) return operands; // one or two operators come out right
   let next = 0;
   const climb = (least: number): ExpressionElem => {
     let left = operands[next]!;

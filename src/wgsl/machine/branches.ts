@@ -2,6 +2,7 @@
 import type { Stmt } from '../tree';
 import { blocks, operations } from './arena';
 import type { BranchStat } from './branch';
+import { both } from './code';
 import type { Machine } from './machine';
 import { endsLoop, escapes } from './escapes';
 import { joinSlot, disjoint } from './join';
@@ -23,7 +24,7 @@ export function ifCode(m: Machine, st: If): () => void {
   if (st.otherwise?.region) m.share(st.otherwise.region.index, stat);
   const branch: Branch = { st, c: condition.out[0]!, cell, stat, then, otherwise };
   const run = m.state.unknown ? unknownBranch(m, branch) : knownBranch(m.state, branch);
-  return condition.run ? sequence2(condition.run, run) : run;
+  return condition.run ? both(condition.run, run) : run;
 }
 
 /** A branch whose condition and arms are compiled. */
@@ -238,11 +239,6 @@ function copies(s: State, slots: readonly Slot[]): Slot[] {
   }
   return out;
 }
-
-const sequence2 = (a: () => void, b: () => void) => () => {
-  a();
-  b();
-};
 
 /** Whether some lane's value is known and another than it was. */
 function settled(before: Slot, now: Slot, n: number): boolean {

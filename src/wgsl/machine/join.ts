@@ -1,7 +1,7 @@
 // Meetings: lanes that jump wait with their values until their construct ends; where paths meet, values join.
 import { blocks, copyMask, operations } from './arena';
 import { mix } from './causes';
-import { copySlot, KNOWN, lift, PER_LANE, settle, UNIFORM, type Slot } from './slot';
+import { copySlot, KNOWN, lift, PER_LANE, settle, UNIFORM, type Lanes, type Slot } from './slot';
 import type { Cell, State } from './state';
 import { oneValue } from './unknown';
 import { unite, type World } from './world';
@@ -34,13 +34,9 @@ export function joinSlot(
 ): void {
   const why = mix(d.why, a.why);
   const L = d.lanes;
-  if (d.u === 0 && a.u === 0) {
-    let same = true;
-    for (let i = 0; i < L && same; i++) if (other[i]! > 0 && d.v[i] !== a.v[i]) same = false;
-    if (same) {
-      d.why = why;
-      return;
-    }
+  if (d.u === 0 && a.u === 0 && sameValues(d.v, a.v, other, L)) {
+    d.why = why;
+    return;
   }
   const how = coin && uniformSlot(d, other) && uniformSlot(a, other) ? UNIFORM : PER_LANE;
   lift(d);
@@ -51,38 +47,42 @@ export function joinSlot(
   const dneg = d.neg;
   let kept = false;
   let taken = false;
+  const bool = d.t === 'bool';
+  const one = !bool && dsym === a.sym && dneg === a.neg;
+  const { v: dv, un: du, p: dp } = d;
+  const { v: av, un: au, p: ap } = a;
   for (let i = 0; i < L; i++) {
     const wa = other[i]! * otherPi;
     const wd = own === null ? 0 : own[i]! * ownPi;
     if (wa === 0) {
-      if (d.un[i] !== KNOWN) kept = true;
+      if (du[i] !== KNOWN) kept = true;
       continue;
     }
+    const ka = au[i]!;
     if (wd === 0) {
-      d.v[i] = a.v[i]!;
-      d.un[i] = a.un[i]!;
-      if (d.t === 'bool') d.p[i] = a.p[i]!;
-      if (a.un[i] !== KNOWN) taken = true;
+      dv[i] = av[i]!;
+      du[i] = ka;
+      if (bool) dp[i] = ap[i]!;
+      if (ka !== KNOWN) taken = true;
       continue;
     }
-    const kd = d.un[i]!;
-    const ka = a.un[i]!;
-    if (kd === KNOWN && ka === KNOWN && d.v[i] === a.v[i]) continue;
-    if (kd !== KNOWN && ka !== KNOWN && dsym === a.sym && dneg === a.neg && d.t !== 'bool') {
+    const kd = du[i]!;
+    if (kd === KNOWN && ka === KNOWN && dv[i] === av[i]) continue;
+    if (one && kd !== KNOWN && ka !== KNOWN) {
       kept = true;
       continue;
     }
-    if (d.t === 'bool') {
-      const p = (d.p[i]! * wd + a.p[i]! * wa) / (wd + wa);
-      d.p[i] = p;
+    if (bool) {
+      const p = (dp[i]! * wd + ap[i]! * wa) / (wd + wa);
+      dp[i] = p;
       if (p <= 0 || p >= 1) {
         // what the rule for boundaries decided is assumed, not known
-        d.un[i] = (d.bnd | a.bnd) !== 0 ? UNIFORM : KNOWN;
-        d.v[i] = p >= 1 ? 1 : 0;
+        du[i] = (d.bnd | a.bnd) !== 0 ? UNIFORM : KNOWN;
+        dv[i] = p >= 1 ? 1 : 0;
         continue;
       }
     }
-    d.un[i] = how;
+    du[i] = how;
     mixed = true;
   }
   if (mixed || (kept && taken && (dsym !== a.sym || dneg !== a.neg))) sym = s.symbols.fresh();
@@ -95,6 +95,12 @@ export function joinSlot(
   d.bnd |= a.bnd;
   d.why = why;
   settle(d);
+}
+
+/** Whether two values are equal in the lanes of a mask. */
+function sameValues(a: Lanes, b: Lanes, mask: Float64Array, n: number): boolean {
+  for (let i = 0; i < n; i++) if (mask[i]! > 0 && a[i] !== b[i]) return false;
+  return true;
 }
 
 const nobody = new Float64Array(0);

@@ -239,11 +239,13 @@ export function loopCode(m: Machine, st: Loop): () => void {
 
 /** Expected issues and lanes of the mask, without weights. */
 function expected(s: State): [number, number] {
+  const { M, L } = s;
   let off = 1;
   let sum = 0;
-  for (let i = 0; i < s.L; i++) {
-    off *= 1 - s.M[i]!;
-    sum += s.M[i]!;
+  for (let i = 0; i < L; i++) {
+    const x = M[i]!;
+    off *= 1 - x;
+    sum += x;
   }
   return [s.world.pi * (1 - off), s.world.pi * sum];
 }

@@ -90,46 +90,52 @@ export class Split {
     this.q = -1;
     this.wT = this.wE = s.world;
     const assume = forced !== undefined && !(this.boundary && !inLoop);
+    const { un, v } = c;
+    const all = uniform || s.uniform;
+    let q = -1;
     let knownT = 0;
     let knownE = 0;
     let perLane = 0;
     let uniformly = 0;
     for (let i = 0; i < L; i++) {
       if (m[i] === 0) continue;
-      if (c.un[i] === KNOWN) {
-        if (c.v[i] !== 0) knownT++;
+      const how = un[i];
+      if (how === KNOWN) {
+        if (v[i] !== 0) knownT++;
         else knownE++;
         continue;
       }
       if (assume && p[i]! > 0 && p[i]! < 1) p[i] = forced;
       else if (assume && this.boundary) p[i] = forced;
-      if (this.q < 0) this.q = p[i]!;
-      if (c.un[i] === UNIFORM || uniform || s.uniform) uniformly++;
+      if (q < 0) q = p[i]!;
+      if (how === UNIFORM || all) uniformly++;
       else perLane++;
     }
+    this.q = q;
     this.fractional = true;
-    if (uniformly > 0 && perLane === 0 && this.q > 0 && this.q < 1) {
+    if (uniformly > 0 && perLane === 0 && q > 0 && q < 1) {
       this.coin = true;
-      const [a, b] = cut(s.world, this.q);
+      const [a, b] = cut(s.world, q);
       this.wT = knownT > 0 ? s.world : a;
       this.wE = knownE > 0 ? s.world : b;
       for (let i = 0; i < L; i++) {
         const x = m[i]!;
-        const known = c.un[i] === KNOWN;
-        const t = known ? (c.v[i] !== 0 ? 1 : 0) : knownT > 0 ? this.q : 1;
-        const e = known ? (c.v[i] !== 0 ? 0 : 1) : knownE > 0 ? 1 - this.q : 1;
+        const known = un[i] === KNOWN;
+        const t = known ? (v[i] !== 0 ? 1 : 0) : knownT > 0 ? q : 1;
+        const e = known ? (v[i] !== 0 ? 0 : 1) : knownE > 0 ? 1 - q : 1;
         T[i] = x * t;
         E[i] = x * e;
       }
     } else {
-      this.fractional = false;
+      let fractional = false;
       for (let i = 0; i < L; i++) {
         const x = m[i]!;
-        const t = c.un[i] === KNOWN ? c.v[i]! : p[i]!;
+        const t = un[i] === KNOWN ? v[i]! : p[i]!;
         T[i] = x * t;
         E[i] = x * (1 - t);
-        if (x > 0 && t > 0 && t < 1) this.fractional = true;
+        if (x > 0 && t > 0 && t < 1) fractional = true;
       }
+      this.fractional = fractional;
     }
     this.nT = count(T);
     this.nE = count(E);

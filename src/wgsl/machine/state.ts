@@ -89,7 +89,8 @@ export class State {
     let n = 0;
     let frac = false;
     const m = this.M;
-    for (let i = 0; i < this.L; i++) {
+    const { L } = this;
+    for (let i = 0; i < L; i++) {
       const x = m[i]!;
       if (x > 0) {
         n++;
@@ -124,8 +125,9 @@ export class State {
     }
     let off = 1;
     let sum = 0;
+    const { M } = this;
     for (let i = 0; i < L; i++) {
-      const x = this.M[i]!;
+      const x = M[i]!;
       off *= 1 - x;
       sum += x;
     }
