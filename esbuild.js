@@ -3,6 +3,7 @@
 import { build, context } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { plotlyParts } from './renderers/plotly/parts.js';
 import './test/parser.js';
 import { storyTargets } from './test/stories/harness-build.js';
 
@@ -59,6 +60,7 @@ export const targets = [
     format: 'esm',
     platform: 'browser',
     alias: { stream: './renderers/results/no-stream.cjs' },
+    plugins: [plotlyParts],
     // Plotly brings the styles it needs itself; the sheets of its maps are not used.
     loader: { '.css': 'empty' },
     define: { global: 'window', 'define.amd': 'false', 'process.env.NODE_DEBUG': 'false' },

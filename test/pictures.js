@@ -2,6 +2,7 @@
 // `npm run pictures [-- NAME…]`: the README's pictures, taken of the real thing: samples in a real VS Code.
 // `npm run pictures -- --all DIR [--theme NAME]… [--width PIXELS] [--zoom FACTOR] [NOTEBOOK…]`: every figure in every
 // theme, to be looked at.
+// `npm run pictures -- --kernels DIR [--theme NAME]… [--host node|web|web-old] [SCENE…]`: what is seen of a kernel.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { scratch } from './hosts/processes.js';
 import { openWorkbench } from './hosts/workbench.js';
-import { photographAll, themes } from './pictures/gallery.js';
+import { photographAll } from './pictures/gallery.js';
+import { photographKernels } from './pictures/kernels.js';
+import { themes } from './pictures/themes.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const built = spawnSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
@@ -49,14 +52,25 @@ const pictures = [
 const { values: asked, positionals: only } = parseArgs({
   options: {
     all: { type: 'string' },
+    kernels: { type: 'string' },
+    host: { type: 'string', default: 'node' },
     theme: { type: 'string', multiple: true },
     width: { type: 'string', default: '1280' },
     zoom: { type: 'string', default: '1' },
   },
   allowPositionals: true,
 });
+const names = /** @type {(keyof typeof themes)[]} */ (Object.keys(themes));
+if (asked.kernels !== undefined) {
+  await photographKernels({
+    to: path.resolve(asked.kernels),
+    which: names.filter((name) => (asked.theme ?? ['light', 'dark']).includes(name)),
+    host: /** @type {'node' | 'web' | 'web-old'} */ (asked.host),
+    scenes: only,
+  });
+  process.exit();
+}
 if (asked.all !== undefined) {
-  const names = /** @type {(keyof themes)[]} */ (Object.keys(themes));
   await photographAll({
     to: path.resolve(asked.all),
     which: names.filter((name) => !asked.theme || asked.theme.includes(name)),

@@ -34,6 +34,7 @@ export const drawInSpace = async (element: HTMLElement, figure: PlotlyFigure): P
   drawWith(await fullPlotly(), element, figure);
 
 export const resize = (element: HTMLElement): void => void Plotly.Plots.resize(element);
+export const resizeInSpace = (element: HTMLElement): void => void full?.then((plotly) => plotly.Plots.resize(element));
 export const purge = (element: HTMLElement): void => Plotly.purge(element);
 export const purgeSpace = async (element: HTMLElement): Promise<void> => {
   if (full) (await full).purge(element);

@@ -4,6 +4,7 @@ export const sheet = `
 .parnb-card [hidden] { display: none; }
 .parnb-card button { font: inherit; }
 .parnb-title { font-size: 13px; font-weight: 600; margin: 0 0 2px; color: var(--parnb-dim); }
+.parnb-title, .parnb-head, .parnb-show, .parnb-figure-title, .parnb-caption, .parnb-asserts { overflow-wrap: anywhere; }
 .parnb-head { font-size: 15px; margin: 0 0 2px; }
 .parnb-head b { font-size: 20px; font-weight: 600; }
 .parnb-dim { color: var(--parnb-dim); margin: 0 0 10px; }
@@ -20,6 +21,9 @@ export const sheet = `
 .parnb-row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: 8px 18px; align-items: start; }
 .parnb-figure { margin: 0; min-width: 0; max-width: 820px; }
 .parnb-figure-wide { max-width: none; }
+.parnb-figure:has(> .parnb-space:not([hidden])) { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: 0 18px; }
+.parnb-figure:has(> .parnb-space:not([hidden])) > :not(.parnb-plot, .parnb-space) { grid-column: 1 / -1; }
+.parnb-space .parnb-dim:empty { display: none; }
 .parnb-figure-head { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; min-height: 22px; }
 .parnb-figure-title { font-size: 12px; font-weight: 600; margin-right: auto; }
 .parnb-tools { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; font-size: 11px; color: var(--parnb-dim); }
@@ -28,7 +32,7 @@ export const sheet = `
 .parnb-tool:hover, .parnb-tool[aria-pressed='true'] { color: var(--parnb-foreground); text-decoration: underline; }
 .parnb-status { font-size: 11px; color: var(--parnb-dim); }
 .parnb-plot { height: 290px; forced-color-adjust: none; }
-.parnb-surface { height: 420px; forced-color-adjust: none; }
+.parnb-surface { height: 340px; forced-color-adjust: none; }
 .parnb-caption { color: var(--parnb-dim); font-size: 11px; }
 .parnb-data { font-size: 11px; color: var(--parnb-dim); margin: 2px 0 4px; }
 .parnb-data summary { cursor: pointer; }
@@ -51,8 +55,8 @@ export const sheet = `
 .parnb-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .parnb-table caption { text-align: left; color: var(--parnb-dim); font-size: 11px; padding: 2px 0; }
 .parnb-table th, .parnb-table td { padding: 2px 14px 2px 0; text-align: left; border-bottom: 1px solid var(--parnb-line); font-size: 12px; }
-.parnb-table th { font-weight: 600; }
-.parnb-table .parnb-number { text-align: right; }
+.parnb-table th { font-weight: 600; vertical-align: bottom; }
+.parnb-table .parnb-number { text-align: right; white-space: nowrap; }
 .parnb-pager { display: flex; gap: 8px; align-items: center; padding: 4px 0; }
 .parnb-pager .parnb-dim { margin: 0; }
 .parnb-pager button { color: var(--vscode-button-secondaryForeground, inherit); background: var(--vscode-button-secondaryBackground, transparent); border: 1px solid var(--parnb-line); border-radius: 3px; padding: 2px 10px; cursor: pointer; }
@@ -62,6 +66,7 @@ export const sheet = `
 .parnb-formulas dl { display: grid; grid-template-columns: minmax(90px, auto) 1fr; gap: 6px 18px; align-items: center; margin: 0; }
 .parnb-formulas dt { font-size: 12px; color: var(--parnb-dim); }
 .parnb-formulas dd { margin: 0; }
+@media (forced-colors: active) { .parnb-tabs button { border-bottom-color: Canvas; } .parnb-tabs button[aria-selected='true'] { border-bottom-color: Highlight; } }
 @container (max-width: 560px) { .parnb-formulas dl { grid-template-columns: max-content; gap: 2px; } .parnb-formulas dd { margin-bottom: 8px; } .parnb-formula { flex-wrap: nowrap; } }
 .parnb-formulas .parnb-dim { font-size: 11px; margin: 6px 0 0; }
 .parnb-formulas cite { font-style: normal; }

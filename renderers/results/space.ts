@@ -1,7 +1,7 @@
 import type { Figure } from '../../src/figures/figure';
 import { toSurface } from '../../src/figures/plotly/surface';
 import { h } from './element';
-import { drawInSpace, purgeSpace } from './plotly';
+import { drawInSpace, purgeSpace, resizeInSpace } from './plotly';
 import { currentTheme } from './theme';
 
 export interface Space {
@@ -46,5 +46,21 @@ export function space(figure: () => Figure): Space {
     },
     'as a surface',
   );
-  return { button, element, draw, dispose: () => void purgeSpace(plot) };
+  let before = 0;
+  const resized = new ResizeObserver(() => {
+    const now = plot.clientWidth;
+    if (now === before || now === 0) return;
+    before = now;
+    if (plot.dataset['drawn'] !== undefined) resizeInSpace(plot);
+  });
+  resized.observe(plot);
+  return {
+    button,
+    element,
+    draw,
+    dispose: () => {
+      resized.disconnect();
+      void purgeSpace(plot);
+    },
+  };
 }

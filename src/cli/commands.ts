@@ -39,7 +39,8 @@ export async function main(args: readonly string[], io: Io): Promise<Status> {
     return await named(rest, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.error(`parnb ${command ?? ''}: ${error.message}`);
+    // What was given may have line breaks in it; the message is one line.
+    io.error(`parnb ${command ?? ''}: ${error.message.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')}`);
     return 2;
   }
 }

@@ -30,6 +30,8 @@ export interface Tabulated {
   /** The 95 % band; null where nothing is uncertain. */
   readonly lower: readonly number[] | null;
   readonly upper: readonly number[] | null;
+  /** Kernels that the values rest on and whose numbers are no exact counts; absent where there is none. */
+  readonly estimates?: readonly string[];
 }
 
 export interface WorkloadResult {
@@ -118,6 +120,8 @@ export interface ScalingPoint {
 export interface AllReduce {
   readonly collective: string;
   readonly p: readonly number[];
+  /** The workload's own p; absent where it is swept. */
+  readonly declared?: number;
   readonly time: readonly number[];
   readonly latencyTerm: readonly number[];
   readonly bandwidthTerm: readonly number[];

@@ -42,7 +42,7 @@ export function wanted(symbol: string, interval: Interval, dimension: Dimension)
 export function valueText(table: Tabulated, value: number): string {
   if (table.kind === 'condition') return value !== 0 ? 'true' : 'false';
   if (table.kind === 'word') return table.words?.[value] ?? String(value);
-  return formatQuantity(value, table.dimension, table.display);
+  return `${table.estimates ? '≈ ' : ''}${formatQuantity(value, table.dimension, table.display)}`;
 }
 
 /** `8.49 ms`; of a table its first values: `[1, 1.98, 3.9, …] over p`. */

@@ -184,8 +184,11 @@ export function* evaluateAll(
       const values = kept[position] as Kept;
       const bad = strange(values, typed);
       const shown = (axesOf[k] ?? []).filter((axis) => axis !== hidden);
-      if (bad < 0) outcomes[k] = table(typed, shown, values.values);
-      else {
+      if (bad < 0) {
+        const estimates = ev.kernels.estimates(typed.formula);
+        const value = table(typed, shown, values.values);
+        outcomes[k] = estimates.length > 0 ? { ...value, estimates } : value;
+      } else {
         const is = Number.isNaN(values.values[bad]) ? 'not a number' : 'infinite';
         findings[k]?.push(finding(typed, 'not-finite', `${what} is ${is}${at(axes, bad)}`));
       }

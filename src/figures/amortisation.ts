@@ -80,14 +80,17 @@ export function amortisationFigure(amortisation: Amortisation): Figure {
 
 /** All items one after the other, and in warps. */
 export function scalarAgainstSimtFigure(amortisation: Amortisation): Figure | undefined {
-  const { W, N, scalarTime, simtTime } = amortisation;
+  const { W, N, scalarTime, simtTime, declared } = amortisation;
   if (N === undefined || scalarTime === undefined || !simtTime) return undefined;
-  const last = W.length - 1;
+  const here = declared === undefined ? -1 : W.indexOf(declared);
+  const at = here >= 0 ? here : W.length - 1;
+  const [lanes, warps] = [W[at] ?? 1, simtTime[at] ?? NaN];
+  const gain = scalarTime > 0 ? `, ${times(scalarTime / warps)} as fast` : '';
   return {
     id: 'simt',
     title: 'Scalar against SIMT',
     tab: 'Amortisation',
-    description: `Time of ${count(N)} items: ${seconds(scalarTime)} one by one, ${seconds(simtTime[last] ?? NaN)} in warps of ${count(W[last] ?? 1)}, ${times(scalarTime / (simtTime[last] ?? NaN))} as fast.`,
+    description: `Time of ${count(N)} items: ${seconds(scalarTime)} one by one, ${seconds(warps)} in warps of ${count(lanes)}${gain}.`,
     x: numericScale({ title: 'lanes W', dimension: dimensionless, values: W, logarithmic: true, base: 2 }),
     y: numericScale({
       title: `time of ${count(N)} items`,
@@ -116,6 +119,9 @@ export function scalarAgainstSimtFigure(amortisation: Amortisation): Figure | un
           (n, i) => `W = ${count(n)}: ${seconds(simtTime[i] ?? NaN)}, ${times(scalarTime / (simtTime[i] ?? NaN))}`,
         ),
       },
+      ...(here >= 0
+        ? [{ kind: 'point', label: seconds(warps), role: 'useful', x: lanes, y: warps } satisfies Mark]
+        : []),
     ],
     table: {
       caption: `Time of ${count(N)} items by lanes`,

@@ -67,17 +67,28 @@ export function breakdownFigure(scaling: Scaling): Figure | undefined {
     ),
   }));
   const last = bars.at(-1) ?? 0;
-  const worst = seen.filter((layer) => layer.role !== 'useful').sort((a, b) => share(b, last) - share(a, last))[0];
+  // Divergence is one cause, whatever is hidden behind a part of it.
+  const lost = (layer: Layer): number =>
+    layer.label === 'divergence' ? of(breakdown.divergence, last) / total(last) : share(layer, last);
+  const [worst] = layers
+    .filter((layer) => layer.role !== 'useful' && !layer.over && lost(layer) > 1e-9)
+    .sort((x, y) => lost(y) - lost(x));
   const useful = (i: number): number => (total(i) > 0 ? of(breakdown.useful, i) / total(i) : 0);
   const [first, end] = [percent(useful(0)), percent(useful(last))];
+  const course =
+    p.length === 1
+      ? `is ${end}`
+      : first === end
+        ? `stays at ${end}`
+        : `${useful(last) < useful(0) ? 'falls' : 'rises'} from ${first} to ${end}`;
   return {
     id: 'breakdown',
     title: 'Where time goes',
     tab: 'Scaling',
     description:
       `Share of all workers' time by cause, ${p.length > 1 ? `from ${workers(p[0] ?? 1)} to ${workers(p[last] ?? 1)}` : `for ${workers(p[0] ?? 1)}`}: ` +
-      `useful work ${first === end ? `stays at ${end}` : `${useful(last) < useful(0) ? 'falls' : 'rises'} from ${first} to ${end}`}` +
-      `${worst ? `; most of the rest is ${worst.label} (${percent(share(worst, last))} at p = ${count(p[last] ?? 1)})` : ''}.`,
+      `useful work ${course}` +
+      `${worst ? `; most of the rest is ${worst.label} (${percent(lost(worst))} at p = ${count(p[last] ?? 1)})` : ''}.`,
     x: {
       title: 'workers p',
       kind: 'category',

@@ -1,7 +1,7 @@
 /** An output in a few lines, for who has no renderer: a chat, a diff, a terminal. Cheap: every output has one. */
 import { plainTable } from './fallback';
 import type { Part } from './part';
-import { scalingSentence, standing } from './sentence';
+import { scalingSentence } from './sentence';
 import { tabulate, valueText } from './tabulate';
 
 /** Points of a shown value that are written out. */
@@ -15,10 +15,7 @@ export function briefly(part: Part): string[] {
       const title = workload.title ?? workload.name;
       const head = title === '' ? [] : [title];
       if (workload.scaling) {
-        const { figure, headline, rest } = scalingSentence(
-          workload.scaling,
-          standing(workload.scaling, workload.parameters),
-        );
+        const { figure, headline, rest } = scalingSentence(workload.scaling, workload.parameters);
         return [...head, `${figure} ${headline}`, ...(rest ? [rest] : [])];
       }
       return [...head, ...workload.outputs.map(({ path, value }) => `${path} = ${valueText(value)}`)];

@@ -1,9 +1,9 @@
 import type { CompareResult } from '../evaluate/result';
 import { curvesFigure } from './curves';
 import type { Table } from './figure';
-import { textAt } from './tabulate';
+import { outputText } from './tabulate';
 import type { CompareView } from './view';
-import { times } from './words';
+import { spokenAxis, times } from './words';
 
 /** Workloads side by side: one line each, and their outputs in a table. */
 export function compareView(compare: CompareResult): CompareView {
@@ -17,7 +17,7 @@ export function compareView(compare: CompareResult): CompareView {
       .map(({ output, values }) => [
         output,
         ...values.map((value) =>
-          value === undefined ? '–' : value.axes.length === 0 ? textAt(value, 0) : span(value),
+          value === undefined ? '–' : value.axes.length === 0 ? outputText(output, value, 0) : span(output, value),
         ),
       ]),
   };
@@ -33,6 +33,8 @@ export function compareView(compare: CompareResult): CompareView {
             title: chart.output === 'speedup' ? 'Speed-up compared' : 'Time compared',
             series: chart.series,
             against,
+            ...(against === 'p' ? { xTitle: spokenAxis(against) } : {}),
+            smooth: true,
             yTitle: chart.output === 'speedup' ? 'speed-up' : 'time',
             ...(chart.output === 'speedup' ? { words: times } : {}),
           }),
@@ -54,7 +56,7 @@ const says = ({ output, values }: CompareResult['rows'][number]): boolean =>
   !declared.has(output) || values.some((value) => value?.values.some((number) => number !== 0));
 
 /** `1 … 45.9`: least and greatest of a swept value. */
-function span(value: NonNullable<CompareResult['rows'][number]['values'][number]>): string {
+function span(output: string, value: NonNullable<CompareResult['rows'][number]['values'][number]>): string {
   if (value.kind !== 'number') return `${value.values.length} values`;
   let low = 0;
   let high = 0;
@@ -62,5 +64,6 @@ function span(value: NonNullable<CompareResult['rows'][number]['values'][number]
     if (number < (value.values[low] ?? Infinity)) low = i;
     if (number > (value.values[high] ?? -Infinity)) high = i;
   });
-  return low === high ? textAt(value, low) : `${textAt(value, low)} … ${textAt(value, high)}`;
+  const [least, greatest] = [low, high].map((i) => outputText(output, value, i));
+  return low === high ? (least ?? '') : `${least} … ${greatest}`;
 }

@@ -7,7 +7,7 @@ const header = ({ title, unit }: Scale, label = title): string => (unit === unde
 function cell(value: number | string | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+@＝＋＠－-]|^[\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,7 +1,6 @@
 import { dimensionless } from '../quantity/dimension';
-import { formatQuantity } from '../quantity/format';
 import type { Series, Tabulated } from '../evaluate/result';
-import { positions, textAt } from './tabulate';
+import { placeText, positions, textAt } from './tabulate';
 
 /** One line: points of a value along one axis, the others standing still. Texts are made only for what is shown. */
 export interface Curve {
@@ -35,7 +34,7 @@ export function curvesOf({ value, label }: Series, along: string, xValue?: Tabul
   const where = (point: number): string => {
     if (xValue) return textAt(xValue, placeOn(value, point, xValue));
     const x = axis?.values[positions(value, point)[index] ?? 0];
-    return typeof x === 'number' ? formatQuantity(x, axis?.dimension ?? dimensionless, axis?.written, 6) : (x ?? '');
+    return typeof x === 'number' ? placeText(axis ?? { dimension: dimensionless }, x, 6) : (x ?? '');
   };
   const lines = new Map<number, Curve>();
   const stride = value.axes.slice(index + 1).reduce((product, { values }) => product * values.length, 1);
@@ -58,7 +57,7 @@ function nameOf(value: Tabulated, label: string, along: number, i: number): stri
   const others = value.axes.flatMap((other, k) => {
     if (k === along) return [];
     const held = other.values[at[k] ?? 0];
-    const text = typeof held === 'number' ? formatQuantity(held, other.dimension, other.written) : (held ?? '');
+    const text = typeof held === 'number' ? placeText(other, held) : (held ?? '');
     return [`${other.name} = ${text}`];
   });
   return [label, ...others].join(', ');

@@ -23,6 +23,10 @@ export interface CurvesOptions {
   readonly words?: (value: number) => string;
   /** What stands on x, where that is not an axis. */
   readonly x?: Series;
+  /** What the x axis is called, if not by its name. */
+  readonly xTitle?: string;
+  /** Lines without corners between their points: a model's, and no expression of the person's own. */
+  readonly smooth?: true;
 }
 
 /** The axis that lines run along: the one named, or with `x` the longest of its axes. */
@@ -66,7 +70,7 @@ export function curvesFigure(options: CurvesOptions): Figure {
       : {}),
     x: numeric
       ? numericScale({
-          title: against,
+          title: options.xTitle ?? against,
           dimension: (options.x?.value ?? axis)?.dimension ?? dimensionless,
           values: xs,
           logarithmic: log?.includes('x') ?? (low > 0 && high >= 64 * low),
@@ -84,7 +88,7 @@ export function curvesFigure(options: CurvesOptions): Figure {
       logarithmic: log?.includes('y') ?? false,
       ...(tickText(options) ?? {}),
     }),
-    marks: drawn.flatMap((line, i) => lineMarks(line, i, against, drawn.length === 1 && alone(options))),
+    marks: drawn.flatMap((line, i) => lineMarks(line, i, options, drawn.length === 1 && alone(options))),
     table: shared
       ? tabulate(
           title,
@@ -98,7 +102,7 @@ export function curvesFigure(options: CurvesOptions): Figure {
 const alone = ({ series, yTitle }: CurvesOptions): boolean => yTitle === undefined && series.length === 1;
 
 /** A line with its band, thinned to what can be seen. @param quiet no word beside it */
-function lineMarks(line: Curve, i: number, against: string, quiet: boolean): Mark[] {
+function lineMarks(line: Curve, i: number, { against, smooth }: CurvesOptions, quiet: boolean): Mark[] {
   const { value, label, points } = line;
   const kept = thinned(numbersOf(line));
   const x = kept.map((k) => line.x[k] ?? NaN);
@@ -116,6 +120,7 @@ function lineMarks(line: Curve, i: number, against: string, quiet: boolean): Mar
     y: at(value.values),
     style: i < roles.length ? 'solid' : 'dashed',
     ...(quiet ? { quiet } : {}),
+    ...(smooth ? { smooth } : {}),
     hover: kept.map((k) => {
       const point = points[k] ?? 0;
       return `${label}: ${textAt(value, point)} at ${against} = ${line.where(point)}`;

@@ -19,6 +19,7 @@ export function efficiencyFigure(found: Scaling): Figure {
       x: p,
       y: efficiency,
       style: 'solid',
+      smooth: true,
       hover: p.map((n, i) => `${workers(n)}: ${percent(efficiency[i] ?? NaN)} efficient, ${times(speedup[i] ?? NaN)}`),
     },
   ];
@@ -26,13 +27,21 @@ export function efficiencyFigure(found: Scaling): Figure {
   marks.push({ kind: 'point', label: percent(chosen.efficiency), role: 'useful', x: chosen.p, y: chosen.efficiency });
   const turn = knee
     ? `; the knee is at p = ${count(knee.p)} with ${percent(knee.efficiency)}, where speed-up times efficiency is greatest`
-    : '; speed-up times efficiency has no greatest value inside this range';
-  const first = efficiency[0] ?? NaN;
-  const last = efficiency.at(-1) ?? NaN;
+    : p.length > 1
+      ? '; speed-up times efficiency has no greatest value inside this range'
+      : '';
+  const [from, to] = [p[0] ?? 1, p.at(-1) ?? 1];
+  const ends =
+    p.length > 1
+      ? [
+          `from ${percent(efficiency[0] ?? NaN)} for ${workers(from)} to ${percent(efficiency.at(-1) ?? NaN)} for ${workers(to)}`,
+        ]
+      : [];
+  const isEnd = p.length > 1 && (chosen.p === from || chosen.p === to);
   return {
     id: 'efficiency',
     title: 'Efficiency',
-    description: `Efficiency ${p.length > 1 ? `from ${percent(first)} for ${workers(p[0] ?? 1)} to ${percent(last)} for ${workers(p.at(-1) ?? 1)}, ` : ''}${percent(chosen.efficiency)} at p = ${count(chosen.p)}${turn}.`,
+    description: `Efficiency ${[...ends, ...(isEnd ? [] : [`${percent(chosen.efficiency)} at p = ${count(chosen.p)}`])].join(', ')}${turn}.`,
     x: numericScale({ title: 'workers p', dimension: dimensionless, values: p, logarithmic, base: 2 }),
     y: numericScale({
       title: 'efficiency',

@@ -1,5 +1,6 @@
 /** The same output for who has no renderer: Markdown (a code host, a chat) and plain text (a terminal). */
 import type { Table } from './figure';
+import { cut } from './plotly/text';
 import type { View } from './view';
 
 /** Text from a notebook is text: every character that Markdown or HTML could read as markup is escaped. */
@@ -7,18 +8,23 @@ export const escapeMarkdown = (text: string): string =>
   text.replace(/[\\`*_{}[\]()#+.!|<>~&"'$:@/-]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r?\n/g, ' ');
 
 const tableRows = 12;
+/** Of a name that stands in a table; a longer one would make every row as long. */
+const widest = 200;
+const cellText = (text: string): string => cut(text, widest);
 
 function markdownTable(table: Table): string {
-  const head = `| ${table.columns.map(({ title }) => escapeMarkdown(title)).join(' | ')} |`;
+  const head = `| ${table.columns.map(({ title }) => escapeMarkdown(cellText(title))).join(' | ')} |`;
   const line = `|${table.columns.map(({ numeric }) => (numeric ? '--:' : '---')).join('|')}|`;
-  const rows = table.rows.slice(0, tableRows).map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`);
+  const rows = table.rows
+    .slice(0, tableRows)
+    .map((row) => `| ${row.map((cell) => escapeMarkdown(cellText(cell))).join(' | ')} |`);
   const more = table.rows.length - rows.length + (table.leftOut ?? 0);
   return [head, line, ...rows, ...(more > 0 ? ['', `${more} more rows`] : [])].join('\n');
 }
 
 /** A table for a terminal: columns aligned, `most` rows. */
 export function plainTable(table: Table, most = tableRows): string {
-  const rows = [table.columns.map(({ title }) => title), ...table.rows.slice(0, most)];
+  const rows = [table.columns.map(({ title }) => title), ...table.rows.slice(0, most)].map((row) => row.map(cellText));
   const widths = table.columns.map((_, k) => Math.max(...rows.map((row) => (row[k] ?? '').length)));
   const lines = rows.map((row) =>
     row

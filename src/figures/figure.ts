@@ -46,6 +46,8 @@ export type Mark =
       readonly hover: readonly string[];
       /** No word beside the line: the figure explains it elsewhere. */
       readonly quiet?: boolean;
+      /** Points of a curve that has no corners between them, as a model's over p: drawn round, through each of them. */
+      readonly smooth?: true;
     }
   /** What is between two lines over the same x: the 95 % band of the line of the same role. */
   | {

@@ -2,7 +2,7 @@ import type { OutputResult, WorkloadResult } from '../evaluate/result';
 import { withNumbers } from './math/numbers';
 import { parseMath } from './math/parse';
 import { leaf, mathText, type MathNode } from './math/tree';
-import { textAt } from './tabulate';
+import { numberAt, textAt } from './tabulate';
 import type { FormulaView } from './view';
 import { count, percent, seconds, times } from './words';
 
@@ -35,7 +35,7 @@ function numbersOf({ parameters, scaling }: WorkloadResult): ReadonlyMap<string,
     ['T_idle', '0 s'],
   ]);
   for (const { symbol, value } of parameters)
-    if (value.axes.length === 0 && value.kind === 'number') texts.set(symbol, textAt(value, 0));
+    if (value.axes.length === 0 && value.kind === 'number') texts.set(symbol, numberAt(value, 0));
   if (scaling) {
     const { p, time, speedup, commTime, exposedTime } = scaling.chosen;
     texts.set('p', count(p));

@@ -2,7 +2,7 @@ import { dimensionless } from '../quantity/dimension';
 import { formatQuantity } from '../quantity/format';
 import type { ResultAxis, Tabulated } from '../evaluate/result';
 import type { Figure, Scale, Table, Tick } from './figure';
-import { tabulate, textAt } from './tabulate';
+import { placeText, tabulate, textAt } from './tabulate';
 import { numericScale } from './ticks';
 import { grouped } from './words';
 
@@ -20,7 +20,7 @@ const roundValues = ({ values }: ResultAxis): boolean =>
 
 const axisText = (axis: ResultAxis, i: number): string => {
   const value = axis.values[i];
-  return typeof value === 'number' ? formatQuantity(value, axis.dimension, axis.written, 4) : (value ?? '');
+  return typeof value === 'number' ? placeText(axis, value, 4) : (value ?? '');
 };
 
 /** Where each drawn cell begins among the points of an axis. */
@@ -62,11 +62,11 @@ function roundTicks(axis: ResultAxis, cells: readonly number[]): Tick[] | undefi
   return found.length >= 2 ? found : undefined;
 }
 
-function indexScale(axis: ResultAxis, cells: readonly number[]): Scale {
+function indexScale(axis: ResultAxis, cells: readonly number[], title: string): Scale {
   const stride = Math.max(1, Math.ceil(cells.length / mostTicks));
   const named = cells.length > mostTicks && !roundValues(axis) ? roundTicks(axis, cells) : undefined;
   return {
-    title: axis.name,
+    title,
     kind: 'linear',
     range: [-0.5, cells.length - 0.5],
     categories: cells.map((start) => axisText(axis, start)),
@@ -83,12 +83,15 @@ export interface HeatOptions {
   readonly label: string;
   readonly tab?: string;
   readonly words?: (value: number) => string;
+  /** What an axis is called, if not by its name. */
+  readonly axisTitle?: (name: string) => string;
   /** The table, if it is not the value's own. */
   readonly table?: Table;
 }
 
 /** A value over exactly two axes: the first along x, the second up y. */
-export function heatFigure({ id, title, value, label, tab, words, table }: HeatOptions): Figure | undefined {
+export function heatFigure(options: HeatOptions): Figure | undefined {
+  const { id, title, value, label, tab, words, table, axisTitle = (name: string): string => name } = options;
   const [across, up] = value.axes;
   if (!across || !up || value.axes.length !== 2 || value.kind !== 'number') return undefined;
   const text = words ?? ((number: number): string => formatQuantity(number, value.dimension, value.display));
@@ -128,8 +131,8 @@ export function heatFigure({ id, title, value, label, tab, words, table }: HeatO
           note: `${grouped(xs.length * ys.length)} cells are drawn for ${grouped(columns * rows)} points; each shows its greatest value`,
         }
       : {}),
-    x: indexScale(across, xs),
-    y: indexScale(up, ys),
+    x: indexScale(across, xs, axisTitle(across.name)),
+    y: indexScale(up, ys, axisTitle(up.name)),
     z: numericScale({
       title: label,
       dimension: words ? dimensionless : value.dimension,

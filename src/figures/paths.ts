@@ -40,7 +40,10 @@ export function pathsFigure(curve: DivergenceCurve): Figure | undefined {
   const seen = parts.filter((part) => bars.some((i) => part.at(i) > 1e-9 * of(total, i)));
   const last = bars.at(-1) ?? 0;
   const base = of(total, 0);
-  const here = declared === undefined ? last : Math.max(0, k.indexOf(declared));
+  if (!(base > 0)) return undefined;
+  const own = declared === undefined ? last : k.indexOf(declared);
+  // One path against one path says nothing.
+  const here = own > 0 ? own : last;
   const said = `${seconds(of(total, here))} with ${pathsText(k[here] ?? 1)} against ${seconds(base)} with ${pathsText(k[0] ?? 1)}`;
   return {
     id: 'paths',
@@ -99,6 +102,7 @@ export function pathsEfficiencyFigure(curve: DivergenceCurve): Figure {
       x: k,
       y: warp,
       style: 'solid',
+      smooth: true,
       hover: k.map((paths, i) => `${pathsText(paths)}: ${percent(warp[i] ?? NaN)} of the lanes work`),
     },
   ];
@@ -112,6 +116,7 @@ export function pathsEfficiencyFigure(curve: DivergenceCurve): Figure {
       x: k,
       y: kept,
       style: 'dashed',
+      smooth: true,
       hover: k.map(
         (paths, i) => `${pathsText(paths)}: ${percent(kept[i] ?? NaN)} of the speed, ${times(speedup[i] ?? NaN)}`,
       ),

@@ -7,15 +7,28 @@ import { bytes, count, seconds, spoken, workers } from './words';
 
 const others: readonly Role[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
 
-/** Where curves cross is known to a point of the drawing. */
+/** Curves are straight between two points of the drawing, or nearly so: two digits of where they cross are right. */
 const roughly = (size: number): string => formatQuantity(size, information, undefined, 2);
 
+type Algorithm = AllReduceSizes['algorithms'][number];
+
+/** Where b becomes faster than a between two points of the drawing. */
+function crossing({ m }: AllReduceSizes, i: number, a: Algorithm, b: Algorithm): number {
+  const ahead = (k: number): number => (b.time[k] ?? NaN) - (a.time[k] ?? NaN);
+  const [from, to] = [m[i - 1] ?? NaN, m[i] ?? NaN];
+  const [before, after] = [ahead(i - 1), ahead(i)];
+  return before > after ? from + ((to - from) * before) / (before - after) : to;
+}
+
 /** The stretches of m over which one algorithm is the fastest of those drawn, from small to large. */
-function fastest({ m, algorithms }: AllReduceSizes): { readonly name: string; readonly from: number }[] {
+function fastest(sizes: AllReduceSizes): { readonly name: string; readonly from: number }[] {
   const stretches: { readonly name: string; readonly from: number }[] = [];
-  m.forEach((size, i) => {
-    const best = algorithms.reduce((a, b) => ((b.time[i] ?? Infinity) < (a.time[i] ?? Infinity) ? b : a));
-    if (best.name !== stretches.at(-1)?.name) stretches.push({ name: best.name, from: size });
+  let latest: Algorithm | undefined;
+  sizes.m.forEach((size, i) => {
+    const best = sizes.algorithms.reduce((a, b) => ((b.time[i] ?? Infinity) < (a.time[i] ?? Infinity) ? b : a));
+    if (best.name !== latest?.name)
+      stretches.push({ name: best.name, from: latest ? crossing(sizes, i, latest, best) : size });
+    latest = best;
   });
   return stretches;
 }
@@ -60,7 +73,7 @@ export function sizesFigure(sizes: AllReduceSizes): Figure {
     title: 'All-reduce by message size',
     tab: 'All-reduce',
     description:
-      `Time of one all-reduce of ${workers(p)} over the message size, algorithms compared: ${best}` +
+      `Time of one all-reduce of ${workers(p)} for messages from ${roughly(m[0] ?? 1)} to ${roughly(m.at(-1) ?? 1)}, algorithms compared: ${best}` +
       `${crossover === undefined ? '' : `; for ${spoken(collective)} latency and data cost the same at ${bytes(crossover)}`}` +
       `${here >= 0 ? `; ${bytes(declared ?? NaN)} take ${seconds(sizes.time[here] ?? NaN)}` : ''}.`,
     x: numericScale({ title: `message m, p = ${count(p)}`, dimension: information, values: m, logarithmic: true }),

@@ -40,6 +40,7 @@ export function speedupFigure(found: Scaling): Figure {
       x: p,
       y: scaling.serialOnly,
       style: 'dashed',
+      smooth: true,
       hover: p.map((n, i) => `${workers(n)}, serial work only: ${times(scaling.serialOnly?.[i] ?? NaN)}`),
     });
   marks.push({
@@ -49,6 +50,7 @@ export function speedupFigure(found: Scaling): Figure {
     x: p,
     y: speedup,
     style: 'solid',
+    smooth: true,
     hover: p.map((n, i) => {
       const time = scaling.time?.[i];
       return `${workers(n)}: ${times(speedup[i] ?? NaN)}, ${percent(scaling.efficiency[i] ?? NaN)} efficient${time === undefined ? '' : `, ${seconds(time)}`}`;
@@ -94,7 +96,11 @@ function describe(scaling: Scaling): string {
       : Number.isFinite(limit)
         ? `; serial work caps it at ${times(limit)}`
         : '; no serial work caps it';
-  const turn = peak ? `, greatest at p = ${count(peak.p)} with ${times(peak.speedup)}` : '';
+  const turn = !peak
+    ? ''
+    : peak.p === chosen.p
+      ? ', the greatest'
+      : `, greatest at p = ${count(peak.p)} with ${times(peak.speedup)}`;
   const range = p.length > 1 ? `${count(p[0] ?? 1)} to ${workers(p.at(-1) ?? 1)}` : workers(p[0] ?? 1);
   return `Speed-up for ${range}: ${times(chosen.speedup)} at p = ${count(chosen.p)}${turn}${ceiling}.`;
 }

@@ -36,7 +36,7 @@ export function waterfallFigure(scaling: Scaling): Figure | undefined {
     hover: `left: ${times(speedup)}, ${percent(speedup / p)} of the ideal`,
   });
   const names = [`ideal`, ...kept.map(({ name }) => name), 'speed-up'];
-  const [worst] = kept;
+  const [worst, next] = kept;
   return {
     id: 'waterfall',
     title: 'From ideal to real',
@@ -44,7 +44,7 @@ export function waterfallFigure(scaling: Scaling): Figure | undefined {
     description:
       `From ${times(p)} for ${workers(p)} to ${times(speedup)}: ` +
       `${kept.map(({ lost }, i) => `${names[i + 1]} takes ${times(lost)}`).join(', ')}` +
-      `${worst && kept.length > 1 ? `; ${names[1]} takes most` : ''}.`,
+      `${worst && next && worst.lost > 1.001 * next.lost ? `; ${names[1]} takes most` : ''}.`,
     x: { title: `p = ${count(p)}`, kind: 'category', categories: names, ticks: [] },
     y: numericScale({
       title: 'speed-up',

@@ -13,10 +13,10 @@ import { scalingSentence, standing } from './sentence';
 import { sizesFigure } from './sizes';
 import { sliderViews } from './slider';
 import { speedupFigure } from './speedup';
-import { tabulate, valueText } from './tabulate';
+import { outputText, tabulate, valueText } from './tabulate';
 import type { KeyFigure, WorkloadView } from './view';
 import { waterfallFigure } from './waterfall';
-import { count, percent, seconds, times } from './words';
+import { count, percent, seconds, spokenAxis, times } from './words';
 
 /** The card of a workload: sentence, key figures, figures, tables, formulas, sliders. */
 export function workloadView(workload: WorkloadResult): WorkloadView {
@@ -25,7 +25,7 @@ export function workloadView(workload: WorkloadResult): WorkloadView {
     kind: 'workload',
     name: workload.name,
     title: workload.title ?? workload.name,
-    ...(scaling ? { sentence: scalingSentence(scaling, standing(scaling, workload.parameters)) } : {}),
+    ...(scaling ? { sentence: scalingSentence(scaling, workload.parameters) } : {}),
     keyFigures: scaling ? keyFigures(scaling) : [],
     figures: figuresOf(workload),
     tables: tables(workload),
@@ -39,29 +39,40 @@ export function workloadView(workload: WorkloadResult): WorkloadView {
 function figuresOf(workload: WorkloadResult): Figure[] {
   const { scaling, allreduce, sizes, amortisation, divergence } = workload;
   const found: (Figure | undefined)[] = [];
+  const pinned = (figure: Figure | undefined, along?: string): Figure | undefined => {
+    const where = figure && scaling ? standing(scaling, workload.parameters, along) : '';
+    return figure && where
+      ? { ...figure, description: figure.description.replace(/\.$/, `; all of it${where}.`) }
+      : figure;
+  };
   if (scaling)
-    found.push(speedupFigure(scaling), breakdownFigure(scaling), efficiencyFigure(scaling), waterfallFigure(scaling));
-  if (allreduce?.p.some((p) => p > 1)) found.push(allreduceFigure(allreduce));
-  if (sizes) found.push(sizesFigure(sizes));
+    for (const figure of [speedupFigure, breakdownFigure, efficiencyFigure, waterfallFigure])
+      found.push(pinned(figure(scaling)));
+  if (allreduce?.p.some((p) => p > 1)) found.push(pinned(allreduceFigure(allreduce)));
+  if (sizes) found.push(pinned(sizesFigure(sizes), 'm'));
   if (amortisation) found.push(amortisationFigure(amortisation), scalarAgainstSimtFigure(amortisation));
-  if (divergence) found.push(pathsFigure(divergence), pathsEfficiencyFigure(divergence));
-  found.push(mapFigure(workload.outputs));
+  if (divergence) found.push(pinned(pathsFigure(divergence), 'k'), pathsEfficiencyFigure(divergence));
+  found.push(mapFigure(workload));
   const figures = found.filter((figure) => figure !== undefined);
   return scaling ? figures : [...figures, ...sweptFigures(workload.outputs)];
 }
 
 /** The speed-up (else the time) over two axes, where the workload sweeps exactly two parameters. */
-function mapFigure(outputs: readonly OutputResult[]): Figure | undefined {
+function mapFigure({ outputs, parameters }: WorkloadResult): Figure | undefined {
   const found = ['speedup', 'time'].map((name) => outputs.find(({ path }) => path === name)).find(Boolean);
   if (!found || found.value.axes.length !== 2 || found.value.axes.some(({ values }) => values.length < 2))
     return undefined;
   const ratio = found.path === 'speedup';
+  // An axis of the notebook's own may have a parameter's name and be another thing.
+  const isOwn = (name: string): boolean =>
+    parameters.some((one) => one.symbol === name && one.value.axes.some((axis) => axis.name === name));
   return heatFigure({
     id: 'map',
     title: `${ratio ? 'Speed-up' : 'Time'} over ${found.value.axes.map(({ name }) => name).join(' and ')}`,
     tab: found.value.axes.map(({ name }) => name).join(' × '),
     value: found.value,
     label: ratio ? 'speed-up' : 'time',
+    axisTitle: (name) => (isOwn(name) ? spokenAxis(name) : name),
     ...(ratio ? { words: times } : {}),
   });
 }
@@ -140,13 +151,14 @@ function tables(workload: WorkloadResult): Table[] {
         { title: 'output', numeric: false },
         { title: 'value', numeric: true },
       ],
-      rows: single.map((output) => [output.path, valueText(output.value)]),
+      rows: single.map(({ path, value }) => [path, outputText(path, value, 0)]),
     });
   for (const [key, outputs] of swept)
     result.push(
       tabulate(
         `Results over ${key}`,
         outputs.map(({ path, value }) => ({ title: path, value })),
+        outputText,
       ),
     );
   return result;

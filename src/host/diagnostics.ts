@@ -15,11 +15,9 @@ export function reportDiagnostics(evaluations: Evaluations): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('parnb');
   // A notebook of a thousand cells is checked at every edit: only what has changed is told, and all of it at once.
   const told = new WeakMap<vscode.TextDocument, readonly Diagnostic[]>();
-  const found = ({ session, notebook }: Evaluation, i: number): [vscode.Uri, vscode.Diagnostic[]][] => {
-    const documentOf = (index: number): vscode.TextDocument | undefined => {
-      const place = session.notebookIndex(index);
-      return place >= 0 && place < notebook.cellCount ? notebook.cellAt(place).document : undefined;
-    };
+  const found = (evaluation: Evaluation, i: number): [vscode.Uri, vscode.Diagnostic[]][] => {
+    const { session } = evaluation;
+    const documentOf = (index: number): vscode.TextDocument | undefined => evaluation.cellOf(index)?.document;
     const document = documentOf(i);
     const diagnostics = session.result(i)?.diagnostics ?? session.program.cells[i]?.diagnostics;
     if (!document || !diagnostics) return [];
@@ -29,7 +27,7 @@ export function reportDiagnostics(evaluations: Evaluations): vscode.Disposable {
   };
   const report = ({ evaluation, cell }: Change): void => {
     const { session } = evaluation;
-    const places = cell === undefined ? [...session.program.cells.keys()] : [session.programIndex(cell)];
+    const places = cell === undefined ? [...session.program.cells.keys()] : [evaluation.programIndexOf(cell)];
     const entries = places.flatMap((i) => found(evaluation, i));
     if (entries.length > 0) collection.set(entries);
   };

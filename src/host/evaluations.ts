@@ -6,8 +6,8 @@ import type { OpenedSessions } from './openedSessions';
 /** What an evaluation has to say. */
 export interface Change {
   readonly evaluation: Evaluation;
-  /** Place in the notebook of the one cell that was evaluated; undefined: the notebook was checked. */
-  readonly cell: number | undefined;
+  /** The one cell that was evaluated; undefined: the notebook was checked. */
+  readonly cell: vscode.NotebookCell | undefined;
 }
 
 /** The open notebooks of one type, each with its evaluation. */
@@ -29,9 +29,12 @@ export class Evaluations implements vscode.Disposable {
       vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#open(notebook)),
       vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#close(notebook)),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges, cellChanges }) => {
+        const evaluation = this.#all.get(notebook);
+        if (!evaluation) return;
         // A wgsl cell's name is in its metadata.
         if (contentChanges.length > 0 || cellChanges.some(({ document, metadata }) => document ?? metadata))
-          this.#all.get(notebook)?.edited(when() === 'onEdit');
+          evaluation.edited(when() === 'onEdit');
+        if (contentChanges.length > 0 || cellChanges.some(({ outputs }) => outputs)) evaluation.reread();
       }),
       vscode.workspace.onDidSaveNotebookDocument((notebook) => {
         if (when() === 'onSave') void this.#all.get(notebook)?.run([]);
@@ -39,7 +42,7 @@ export class Evaluations implements vscode.Disposable {
     ];
     this.#subscriptions.push(
       vscode.window.onDidChangeVisibleNotebookEditors((editors) => {
-        if (when() !== 'manually') for (const { notebook } of editors) this.#all.get(notebook)?.shown();
+        for (const { notebook } of editors) this.#all.get(notebook)?.shown(when() !== 'manually');
       }),
       ...[...controllers.values()].map((controller) =>
         controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
@@ -78,9 +81,7 @@ export class Evaluations implements vscode.Disposable {
     const evaluation = new Evaluation(notebook, controller, this.opened, this.log, this.#selected.has(notebook));
     this.#all.set(notebook, evaluation);
     evaluation.onDidChange((cell) => this.#changed.fire({ evaluation, cell }));
-    evaluation.onDidChangeFiles(() => {
-      if (when() === 'onEdit') evaluation.edited(true);
-    });
+    evaluation.onDidChangeFiles(() => evaluation.filesChanged(when() === 'onEdit'));
     this.#changed.fire({ evaluation, cell: undefined });
     // What opening had no time for.
     if (evaluation.session.waits() && when() !== 'manually') evaluation.edited(true);

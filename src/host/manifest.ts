@@ -10,10 +10,12 @@ import {
   notebookType,
   notebookTypes,
   rendererId,
+  reportEnding,
   settings,
 } from '../messages/ids';
 import { documentGrammar, embeddedLanguages, fencesGrammar } from './contributed/documentGrammar';
 import { configurationFiles, grammarFiles } from './contributed/files';
+import { reportGrammar } from './contributed/reportGrammar';
 import { wgslSettings } from './wgsl/settings';
 
 export { files } from './contributed/files';
@@ -38,6 +40,7 @@ const contributes = {
       configuration: `./${configurationFiles.document}`,
       icon,
     },
+    { id: languages.report, aliases: ['Divergence report'], extensions: [reportEnding], icon },
   ],
   grammars: [
     { language: languages.parnb, scopeName: 'source.parnb', path: `./${grammarFiles.cell}` },
@@ -47,6 +50,7 @@ const contributes = {
       scopeName: documentGrammar.scopeName,
       path: `./${grammarFiles.document}`,
     },
+    { language: languages.report, scopeName: reportGrammar.scopeName, path: `./${grammarFiles.report}` },
     {
       scopeName: fencesGrammar.scopeName,
       path: `./${grammarFiles.fences}`,
@@ -121,6 +125,16 @@ const contributes = {
     // Greek letters and × are the language, not look-alikes.
     [`[${languages.parnb}]`]: { 'editor.unicodeHighlight.ambiguousCharacters': false },
     [`[${languages.document}]`]: { 'editor.unicodeHighlight.ambiguousCharacters': false, 'editor.wordWrap': 'on' },
+    // Its line numbers are the source's own, in the text; beside the source there is room for neither others nor a map.
+    [`[${languages.report}]`]: {
+      'editor.wordWrap': 'on',
+      'editor.wrappingIndent': 'indent',
+      'editor.lineNumbers': 'off',
+      'editor.minimap.enabled': false,
+      'editor.guides.indentation': false,
+      'editor.folding': false,
+      'editor.unicodeHighlight.ambiguousCharacters': false,
+    },
   },
   configuration: {
     title: 'parnb',

@@ -119,9 +119,12 @@ function workloadOf(said: Try | Keep, notebook: vscode.NotebookDocument, evaluat
   const place = findOutput(notebook, said.key);
   if (!evaluation || !place) throw new Error(gone);
   const { session } = evaluation;
-  if (said.type === 'try' && isStale(evaluation, notebook.cellAt(place.cell)))
+  const cell = notebook.cellAt(place.cell);
+  // A key pressed just now moved what stands where.
+  evaluation.settle();
+  if (said.type === 'try' && isStale(evaluation, cell))
     throw new Error('the cell, or something it reads, has changed: run it first');
-  const workload = session.program.cells[session.programIndex(place.cell)]?.workloads[place.workload];
+  const workload = session.program.cells[evaluation.programIndexOf(cell)]?.workloads[place.workload];
   if (!workload) throw new Error('the workload of this output is gone; run the cell again');
   return { evaluation, workload, cell: place.cell };
 }

@@ -18,9 +18,13 @@ export class OpenedSessions {
       this.#waiting.delete(old);
   }
 
+  get empty(): boolean {
+    return this.#waiting.size === 0;
+  }
+
   /** The session of these cells, once. */
   take(sources: readonly SourceCell[]): Session | undefined {
-    if (this.#waiting.size === 0) return undefined;
+    if (this.empty) return undefined;
     const key = JSON.stringify(sources);
     const session = this.#waiting.get(key);
     this.#waiting.delete(key);

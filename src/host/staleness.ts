@@ -8,10 +8,10 @@ import { keyIn } from './outputs';
 import { Quiet } from './quiet';
 
 /** True if what the cell shows is not what it would show if it was run now. */
-export function isStale({ session }: Evaluation, cell: vscode.NotebookCell): boolean {
-  if (cell.document.languageId === languages.wgsl) return session.shaderResult(cell.index) === undefined;
-  const index = session.programIndex(cell.index);
-  return index >= 0 && session.result(index) === undefined;
+export function isStale(evaluation: Evaluation, cell: vscode.NotebookCell): boolean {
+  const { languageId } = cell.document;
+  if (languageId === languages.wgsl) return evaluation.shaderResultOf(cell) === undefined;
+  return languageId === languages.parnb && evaluation.resultOf(cell) === undefined;
 }
 
 /** Keys of the outputs that are stale. */

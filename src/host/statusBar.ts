@@ -62,11 +62,9 @@ export function cellStatus(evaluations: Evaluations): vscode.Disposable {
     provideCellStatusBarItems: (cell) => {
       const evaluation = evaluations.of(cell.notebook);
       if (!evaluation) return [];
-      if (cell.document.languageId === languages.wgsl)
-        return shaderItems(cell, evaluation.session.shaderResult(cell.index));
+      if (cell.document.languageId === languages.wgsl) return shaderItems(cell, evaluation.shaderResultOf(cell));
       if (cell.document.languageId !== languages.parnb) return [];
-      const index = evaluation.session.programIndex(cell.index);
-      return index < 0 ? [] : items(cell, evaluation.session.result(index));
+      return items(cell, evaluation.resultOf(cell));
     },
   };
   return vscode.Disposable.from(

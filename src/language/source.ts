@@ -3,6 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { canonicalName } from '../models/names';
 import type { Name, Path, Text, UnitText } from './ast';
 import type { Diagnostic, Fix, Range } from './diagnostic';
+import { visible } from './visible';
 
 const unitNodes = new Set(['Unit', 'Percent', 'InverseUnit']);
 
@@ -40,6 +41,12 @@ export class Source {
         .slice(1, -1)
         .replace(/\\(["\\])/g, '$1'),
     };
+  }
+
+  /** A string that is shown and means nothing else: a title, a label, a reason. */
+  label(node: SyntaxNode): Text {
+    const { value, ...range } = this.string(node);
+    return { ...range, value: visible(value) };
   }
 
   /** The unit among the children of a node. */

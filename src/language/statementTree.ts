@@ -31,7 +31,7 @@ function showItems(node: SyntaxNode, source: Source): ShowItem[] {
       ...source.range(item),
       value: buildExpression(expressionIn(item), source),
       ...(unit && { unit }),
-      ...(label && { label: source.string(label) }),
+      ...(label && { label: source.label(label) }),
     };
   });
 }
@@ -88,7 +88,7 @@ export function buildStatement(node: SyntaxNode, source: Source): Statement {
         ...range,
         name: name(),
         ...(base && { base: source.path(base) }),
-        ...(title && { title: source.string(title) }),
+        ...(title && { title: source.label(title) }),
       };
     }
     case 'Assignment':
@@ -110,7 +110,7 @@ export function buildStatement(node: SyntaxNode, source: Source): Statement {
     }
     case 'Assert': {
       const why = node.getChild('String');
-      return { kind: 'assert', ...range, condition: expression(), ...(why && { why: source.string(why) }) };
+      return { kind: 'assert', ...range, condition: expression(), ...(why && { why: source.label(why) }) };
     }
     case 'Compare':
       return { kind: 'compare', ...range, workloads: node.getChildren('Path').map((path) => source.path(path)) };

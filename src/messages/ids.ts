@@ -7,8 +7,16 @@ export const notebookTypes = [notebookType, markdownNotebookType] as const;
 export const controllerId = 'parnb';
 export const rendererId = 'parnb-results';
 
-/** `document`: a `.parnb` file that is open as text. */
-export const languages = { parnb: 'parnb', wgsl: 'wgsl', prose: 'markdown', document: 'parnb-document' } as const;
+/** `document`: a `.parnb` file that is open as text; `report`: what *Show Divergence Report* opens. */
+export const languages = {
+  parnb: 'parnb',
+  wgsl: 'wgsl',
+  prose: 'markdown',
+  document: 'parnb-document',
+  report: 'parnb-divergence',
+} as const;
+/** How the document of a report is named: the name of its source, and this. */
+export const reportEnding = '.divergence.txt';
 
 export const mimeTypes = {
   result: 'application/vnd.parnb.result+json',

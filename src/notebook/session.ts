@@ -163,6 +163,15 @@ export class Session {
     return this.#keep(cell, this.#key(cell), result);
   }
 
+  /** Takes the results that a session of the same cells has, where there are none. */
+  adopt(other: Session): void {
+    for (const [i, cell] of this.#program.cells.entries()) {
+      const result = other.result(i);
+      if (result && this.#result(cell) === undefined) this.#keep(cell, this.#key(cell), result);
+    }
+    this.#shaderResults = new Map([...other.#shaderResults, ...this.#shaderResults]);
+  }
+
   async evaluateAsync(programIndex: number, ports: YieldingPorts): Promise<CellResult> {
     const program = this.#program;
     const cell = program.cells[programIndex];

@@ -108,17 +108,31 @@ export function unitLabel(unit: Unit, value = 1): string {
   return Math.abs(value) === 1 ? text : text.replace(/^(item|token|request|message|cycle)\b/, '$1s');
 }
 
+/** Significant digits up to which nearly all is kept from all; what is missing beyond is a rounding of computation. */
+const mostDigits = 10;
+
+/** Digits with which a number just below `all` is not printed as it, two of what is missing: 99.96 % is not 100 %. */
+function digitsBelow(all: number, shown: number, digits: number): number {
+  const size = Math.abs(shown);
+  if (size >= all || size < 0.99 * all) return digits;
+  for (let more = digits; more <= mostDigits; more++)
+    if (Number(size.toPrecision(more)) < all) return more === digits ? digits : more + 1;
+  return digits;
+}
+
 /**
  * An SI value with its unit: `3.57 ms`, `102 MB`, `450 GB/s`, `2.22 ps/B`, `36.5`; ∞ is `unbounded`.
  *
  * @param unitText the unit to print in; absent or unknown: the one a person would choose
- * @param digits significant digits (whole digits are never rounded away)
+ * @param digits significant digits (whole digits are never rounded away; a share that is nearly all gets more)
  */
 export function formatQuantity(value: number, dimension: Dimension, unitText?: string, digits = 3): string {
   if (!Number.isFinite(value)) return formatNumber(value);
   const asked = unitText === undefined ? undefined : parseUnit(unitText);
   const unit = asked ?? preferredUnit(value, dimension, digits);
-  const shown = formatNumber(fromBase(value, unit), digits);
+  const number = fromBase(value, unit);
+  const all = unit.text === '%' ? 100 : unit.text === '1' ? 1 : undefined;
+  const shown = formatNumber(number, all === undefined ? digits : digitsBelow(all, number, digits));
   const label = unitLabel(unit, Number(shown));
   return label === '' ? shown : `${shown} ${label}`;
 }

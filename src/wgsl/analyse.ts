@@ -118,6 +118,7 @@ function run(
     probability: s.probability,
     trips: s.trips,
     uniform: s.uniform,
+    open: true,
     noteAt,
   };
   const assumptions = [...f.assumed];
@@ -152,7 +153,7 @@ function run(
         // the first one has run
         if (!first) kernel.run(g.id, g.weight);
         first = false;
-        if (kernel.steps > total) throw new OutOfFuel(f.region);
+        if (kernel.steps > total) throw new TooLarge(`its workgroups together take more than ${total} steps`);
       }
     } catch (e) {
       if (e instanceof NeedsUnknown && !unknown) return false;
@@ -204,7 +205,8 @@ const clampWarp = (w: number) => Math.min(128, Math.max(4, Math.floor(w) || 32))
 export function problemOf(e: unknown, f: Func, fuel: number): Problem {
   const at = { start: f.at, end: f.at + 2 };
   if (e instanceof OutOfFuel) {
-    const message = `this ${e.region.kind === 'function' ? 'function' : 'loop'} did not end within ${fuel} steps: not counted`;
+    const what = e.region.kind === 'function' ? `the calls that lead to '${e.region.function}'` : 'this loop';
+    const message = `${what} did not end within ${fuel} steps: not counted`;
     return {
       severity: 'error',
       code: 'fuel',

@@ -90,6 +90,10 @@ function assumed(c: Described, regions: readonly Region[]): string[] {
   if (shares) out.push('clauses of an unknown switch are taken evenly');
   if (trips.size > 0) out.push(`loops with an unknown end make ${[...trips].join(', ')} trips on average`);
   if (own.some((x) => x && turns(c, x.why))) out.push('atomics take their turns in the order of the lanes');
+  // said where it mattered
+  if (own.some((x) => x?.assumed))
+    for (const name of c.kernel.state.left)
+      out.push(`what an index beyond the end of ${name === '' ? 'a value' : `'${name}'`} finds is unknown`);
   if (own.some((x) => x?.inside)) out.push('unknown bounds do not cut the workgroup (an interior one)');
   return out;
 }

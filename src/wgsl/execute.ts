@@ -65,6 +65,7 @@ export function execute(source: string, options: ExecuteOptions = {}): Execution
       fuel: s.fuel,
       probability: s.probability,
       trips: s.trips,
+      open: false,
       noteAt: () => null,
     });
     const reached = reachable(entry);

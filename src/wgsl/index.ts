@@ -8,4 +8,4 @@ export type { LaneStep, LineCost, Trace, Traced } from './trace';
 export { execute, regions } from './execute';
 export { reportJson } from './json';
 export { parseValue } from './source/setting';
-export { caveats, causeText, headline, reportText } from './text';
+export { caveats, causeText, headline, lanesInIssues, number, reached, reportText, share } from './text';

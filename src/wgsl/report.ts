@@ -5,7 +5,7 @@ export type RegionKind = 'if' | 'else' | 'case' | 'for' | 'while' | 'loop' | 'fu
 
 /**
  * How the lanes of a warp may go different ways at a region.
- * - `uniform`: one value for the whole workgroup
+ * - `uniform`: one value for the whole workgroup; also where the run never came (issues 0, paths null: see `reached`)
  * - `warp-uniform`: varies, but never inside a warp (no cost)
  * - `periodic`: every warp splits (`gid.x % 2u == 0u`)
  * - `boundary`: at most the edge warps split (`gid.x >= n`)

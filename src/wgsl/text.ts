@@ -7,19 +7,31 @@ export const caveats = (warp: number): string[] => [
   `a warp is taken to be ${warp} consecutive local_invocation_index`,
 ];
 
-const percent = (x: number): string => `${(x * 100).toFixed(1)} %`;
-const number = (x: number): string => (Number.isInteger(x) ? String(x) : x >= 100 ? x.toFixed(1) : x.toFixed(2));
+/** `16.8 %`, `100 %`; what is less than all never looks like all: `> 99.9 %`. */
+export const share = (efficiency: number): string => {
+  const text = (100 * efficiency).toFixed(1);
+  return `${text === '100.0' ? (efficiency === 1 ? '100' : '> 99.9') : text} %`;
+};
 
-/** One line about an entry point: `main: slowdown 1.64×, efficiency 61.0 %, exact`. */
+/** A count or a mean: `64`, `63.79`, `1650.6` */
+export const number = (x: number): string => (Number.isInteger(x) ? String(x) : x >= 100 ? x.toFixed(1) : x.toFixed(2));
+
+const counted = (x: number, what: string): string => `${number(x)} ${what}${x === 1 ? '' : 's'}`;
+
+/** `255 lanes in 47 issues`: what a region counted; undefined where there are no numbers. */
+export const lanesInIssues = ({ active, issues }: RegionReport): string | undefined =>
+  active === null || issues === null ? undefined : `${counted(active, 'lane')} in ${counted(issues, 'issue')}`;
+
+/** One line about an entry point: `main (…): slowdown 1.64×, efficiency 61.0 % at W = 32, exact`. */
 export function headline(e: EntryReport): string {
   const size = e.workgroupSize.join('×');
   if (e.k === null || e.efficiency === null)
     return `${e.name} (${e.stage}): kinds only, the source does not say which lanes share a warp`;
   const groups = e.dispatch[0] * e.dispatch[1] * e.dispatch[2];
-  const occupied = (e.occupiedLanes ?? 1) < 1 ? `, ${percent(e.occupiedLanes ?? 1)} of the lanes occupied` : '';
+  const occupied = (e.occupiedLanes ?? 1) < 1 ? `, ${share(e.occupiedLanes ?? 1)} of the lanes occupied` : '';
   return (
     `${e.name} (${e.stage}, workgroup ${size}, ${groups} workgroup${groups === 1 ? '' : 's'}): ` +
-    `slowdown ${e.k.toFixed(2)}×, efficiency ${percent(e.efficiency)}${occupied}, ${e.evidence}`
+    `slowdown ${e.k.toFixed(2)}×, efficiency ${share(e.efficiency)} at W = ${e.warp}${occupied}, ${e.evidence}`
   );
 }
 
@@ -27,11 +39,15 @@ export function headline(e: EntryReport): string {
 export const causeText = (cause: readonly CauseStep[]): string =>
   cause.map((c) => `${c.text} (${c.line}:${c.column})`).join(' ← ');
 
+/** Whether the run came to a region, or to the branch in front of it; its kind and its evidence say nothing where not. */
+export const reached = ({ issues, paths }: RegionReport): boolean => issues !== 0 || paths !== null;
+
 function remark(r: RegionReport): string {
+  if (!reached(r)) return 'never reached';
   const words: string[] = [r.divergence];
   if (r.evidence !== 'exact' && r.evidence !== 'classified') words.push(r.evidence);
-  if (r.issues !== null && r.active !== null)
-    words.push(r.issues > 0 ? `${number(r.active)} lanes in ${number(r.issues)} issues` : 'never entered');
+  const entered = lanesInIssues(r);
+  if (entered !== undefined) words.push(r.issues === 0 ? 'never entered' : entered);
   if (r.paths && r.paths.most > 1) words.push(`${number(r.paths.mean)} paths, at most ${r.paths.most}`);
   const cause = causeText(r.cause);
   return words.join(', ') + (cause === '' ? '' : ` ← ${cause}`);
@@ -59,11 +75,11 @@ export function reportText(file: string, source: string, report: Report): string
       last = n;
       const regions = here.get(n) ?? [];
       const known = regions.flatMap((r) => (r.efficiency === null ? [] : [r.efficiency]));
-      const mark = known.length > 0 ? percent(Math.min(...known)) : '';
+      const mark = known.length > 0 ? share(Math.min(...known)) : '';
       out.push(`${mark.padStart(9)} ${String(n).padStart(width)} │ ${lines[n - 1] ?? ''}`.trimEnd());
       const indent = ' '.repeat(/^\s*/.exec(lines[n - 1] ?? '')?.[0].length ?? 0);
       for (const r of regions)
-        if (r.divergence !== 'uniform' || r.evidence === 'bound')
+        if (r.divergence !== 'uniform' || r.evidence === 'bound' || (!reached(r) && r.kind !== 'function'))
           out.push(`${' '.repeat(10 + width)} │ ${indent}↳ ${r.kind}: ${remark(r)}`);
     }
   }

@@ -1,10 +1,12 @@
 // What one warp does over time, and what each line costs: the same run as the report's, looked at as it goes.
 import { analyseWatched } from './analyse';
 import type { Options } from './options';
-import type { EntryReport, Report } from './report';
+import { placesOf } from './places';
+import type { EntryReport, RegionPlace, Report } from './report';
 import { Lines } from './source/lines';
 import type { State } from './machine/state';
 import type { StepKind, Watch } from './machine/watch';
+import type { Func } from './tree';
 
 /**
  * Issue slots of one line under one mask. While the mask stays, a line that comes again (the passes of a loop) is the
@@ -156,22 +158,26 @@ export interface Traced {
   readonly report: Report;
   /** Of compute entry points whose run came to its end. */
   readonly traces: ReadonlyMap<EntryReport, Trace>;
+  /** As in `survey`. */
+  readonly places: readonly RegionPlace[];
 }
 
 /** The report of `analyse`, to the bit, with what a warp did. Never throws. */
 export function trace(source: string, options: Options = {}): Traced {
   const recorders = new Map<string, Recorder>();
-  const report = analyseWatched(source, options, (f, warp) => {
+  let places: readonly RegionPlace[] = [];
+  const look = (f: Func, warp: number): Recorder => {
     const [x, y, z] = f.workgroupSize;
     const recorder = new Recorder(warp, x * y * z);
     recorders.set(f.name, recorder);
     return recorder;
-  });
+  };
+  const report = analyseWatched(source, options, look, (module, table) => (places = placesOf(module, table)));
   const lines = new Lines(source);
   const traces = new Map<EntryReport, Trace>();
   for (const entry of report.entryPoints) {
     const made = entry.k === null ? undefined : recorders.get(entry.name)?.trace(lines);
     if (made) traces.set(entry, made);
   }
-  return { report, traces };
+  return { report, traces, places };
 }

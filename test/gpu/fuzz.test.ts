@@ -41,7 +41,7 @@ describe('random kernels on a real WebGPU device', function () {
   it(`${wide} kernels have the masks of 8, 32 and 64 lanes that traces of the single lanes add up to`, async () => {
     const found: string[] = [];
     for (let seed = seeds; seed < seeds + wide; seed++) {
-      const subject = generate(seed);
+      const subject = generate(seed, false);
       const why = await disagreementsAt(device, subject, [8, 32, 64]);
       if (why.length > 0) found.push(`${subject.name}: ${why[0]}`);
     }

@@ -11,11 +11,13 @@ const sizes: readonly [number, number, number][] = [
 /**
  * A random well-formed kernel with its data, the same for the same seed: nested control flow, calls, pointers, private
  * and workgroup memory, barriers where control flow is uniform. It ends on every device, never divides or overflows in
- * a constant, and its floats are exact, so every device must give the same bits.
+ * a constant, and its floats are exact, so every device must give the same bits. `subgroups`: some kernels have
+ * subgroup operations, and results that depend on the width of the device.
  */
-export function generate(seed: number): Subject {
+export function generate(seed: number, subgroups = true): Subject {
   const world = new World(new Random(seed));
   const { random } = world;
+  world.subgroups = random.chance(0.4) && subgroups;
   const [x, y, z] = random.pick(sizes);
   const dispatch: [number, number, number] = random.pick([[1, 1, 1], [2, 1, 1], [1, 2, 1], [3, 1, 1], [2, 1, 2]]); // prettier-ignore
   world.lanes = x * y * z;
@@ -29,7 +31,7 @@ export function generate(seed: number): Subject {
   const main = entry(world);
   const source = `// Made by test/gpu/generator.ts from seed ${seed}.
 // @parnb dispatch = [${dispatch.join(', ')}]
-struct S { a: i32, b: vec2<u32>, c: array<u32, 4>, d: f32, e: vec3<i32> }
+${world.subgroups ? 'enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n' : ''}struct S { a: i32, b: vec2<u32>, c: array<u32, 4>, d: f32, e: vec3<i32> }
 
 @group(0) @binding(0) var<storage, read> input: array<u32>;
 @group(0) @binding(1) var<storage, read_write> output: array<u32>;
@@ -45,6 +47,10 @@ var<private> share: S;
 fn tame(x: f32) -> f32 {
   let quarters = floor(x * 4.0);
   return (quarters - 256.0 * floor(quarters * 0.00390625)) * 0.25 - 32.0;
+}
+
+fn tameAll(m: mat3x2<f32>) -> mat3x2<f32> {
+  return mat3x2<f32>(tame(m[0].x), tame(m[0].y), tame(m[1].x), tame(m[1].y), tame(m[2].x), tame(m[2].y));
 }
 
 ${functions.map((lines) => `${lines.join('\n')}\n`).join('\n')}

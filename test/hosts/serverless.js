@@ -12,11 +12,11 @@ import { provideCodeServer, provideOldWeb, provideTestWeb } from './tools.js';
 const WORKBENCH = 'out/vs/code/browser/workbench/workbench';
 
 /**
- * @param {{ extension: string, folder: string, tests?: string, engine?: 'new' | 'old', trust?: boolean }} options
- *   absolute paths; engine: VS Code 1.139 (default) or 1.91
+ * @param {{ extension: string, folder: string, tests?: string, engine?: 'new' | 'old', trust?: boolean,
+ *   settings?: Record<string, unknown> }} options absolute paths; engine: VS Code 1.139 (default) or 1.91
  * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
  */
-export async function serveWorkbench({ extension, folder, tests, engine = 'new', trust = true }) {
+export async function serveWorkbench({ extension, folder, tests, engine = 'new', trust = true, settings }) {
   const testWeb = await provideTestWeb();
   const load = createRequire(path.join(testWeb, 'package.json'));
   const current = engine === 'new';
@@ -44,7 +44,7 @@ export async function serveWorkbench({ extension, folder, tests, engine = 'new',
         context.body,
         current,
         `${context.protocol}://${context.host}`,
-        settingsFor({ trust }),
+        settingsFor({ trust, ...(settings ? { more: settings } : {}) }),
         trust,
       );
   });

@@ -3,6 +3,8 @@
 export const quiet = {
   // A file that is opened before VS Code has read a development extension would be shown as text.
   'workbench.editorAssociations': { '*.parnb': 'parnb' },
+  // As on the desktop; in a browser VS Code saves by itself a second after an edit.
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

@@ -18,7 +18,7 @@ import { serveWorkbench } from './serverless.js';
  * @property {boolean} [trust] default: the folder is trusted
  * @property {boolean} [gpu] WebGPU in webviews; default no
  * @property {string} [theme] name of a colour theme, as in `workbench.colorTheme`
- * @property {Record<string, unknown>} [settings] more settings; only with a server
+ * @property {Record<string, unknown>} [settings] more settings
  * @property {number} [width]
  * @property {number} [height]
  * @property {number} [scale] device pixels a pixel, as a zoom has them; default 1
@@ -46,15 +46,16 @@ export async function openWorkbench({
   };
   try {
     let address;
+    const more = {
+      ...settings,
+      ...(theme ? { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false } : {}),
+    };
     if (host === 'web' || host === 'web-old') {
-      const served = await serveWorkbench({ extension, folder, engine: host === 'web' ? 'new' : 'old', trust });
+      const engine = host === 'web' ? 'new' : 'old';
+      const served = await serveWorkbench({ extension, folder, engine, trust, settings: more });
       stops.push(served.stop);
       address = served.address;
     } else {
-      const more = {
-        ...settings,
-        ...(theme ? { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false } : {}),
-      };
       const { publisher, name } = (await import('./tools.js')).manifest(extension);
       const server = await startServer({
         trust,
@@ -102,13 +103,13 @@ export class Workbench {
     await agree.or(row).first().waitFor({ timeout: PATIENCE, state: 'attached' });
     if (await agree.isVisible()) await agree.click();
     await row.waitFor({ timeout: PATIENCE, state: 'attached' });
-    await this.page.locator('.notebook-toolbar-container').first().waitFor({ timeout: PATIENCE });
+    await this.page.locator('.notebook-toolbar-container:visible').first().waitFor({ timeout: PATIENCE });
   }
 
   /** Presses Run All. (Ctrl+Enter just after a click may only insert a newline: the focus is set late.) */
   async runAll() {
     await this.page
-      .locator('.notebook-toolbar-container, .notebook-editor-toolbar, .notebook-toolbar')
+      .locator('.notebook-toolbar-container:visible')
       .getByText('Run All', { exact: true })
       .first()
       .click({ timeout: PATIENCE });

@@ -30,6 +30,8 @@ describe(`notebook format, ${DOCUMENTS} generated files`, function () {
     forMany(EACH, EACH, (seed) => promises.wildEditIsKept(bytesOf(seed), other(seed))));
   it('moved, deleted and copied cells stay the cells they are', () =>
     forMany(EACH, 2 * EACH, (seed) => promises.cellsSurviveMoving(bytesOf(seed), other(seed))));
+  it('a code cell of another language is kept as a fence of that language', () =>
+    forMany(EACH, 5 * EACH, (seed) => promises.otherLanguageIsKept(bytesOf(seed), other(seed))));
   it('cells written by hand are canonical: no layout, no trivia', () =>
     forMany(EACH, 3 * EACH, (seed) => promises.newCellsAreCanonical(seeded(seed))));
   it('a position in a cell is its position in the file', () =>

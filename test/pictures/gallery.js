@@ -4,19 +4,15 @@ import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { scratch } from '../hosts/processes.js';
 import { openWorkbench } from '../hosts/workbench.js';
+import { themes } from './themes.js';
 
-/** Short names of the themes. */
-export const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-};
+/** Height of the window: a webview draws what is near it, so in a tall one most of a notebook is drawn. */
+const TALL = 6000;
 
 /**
  * @typedef {object} GalleryOptions
  * @property {string} to folder for the pictures, absolute: `THEME/NOTEBOOK-CARD-TAB.png`
- * @property {readonly (keyof themes)[]} which
+ * @property {readonly (keyof typeof themes)[]} which
  * @property {readonly string[]} notebooks names without their ending; empty: all
  * @property {number} width of the window
  * @property {number} zoom of the window, as in `window.zoomLevel`: 100 % is 1
@@ -42,9 +38,8 @@ export async function photographAll({ to, which, notebooks, width, zoom }) {
       extension: process.cwd(),
       folder,
       theme: themes[theme],
-      // A webview draws what is near the window: in one as tall as the notebook that is everything.
       width: Math.round(width / zoom),
-      height: 6000,
+      height: TALL,
       scale: zoom,
     });
     try {
@@ -76,24 +71,57 @@ async function cards(workbench, to, notebook) {
   await page.waitForTimeout(2500);
   await workbench.picture(path.join(to, `${notebook}.png`));
   console.log(path.join(to, `${notebook}.png`));
-  for (const card of await frame.locator('section.parnb-card').all()) {
-    const name = named((await card.getAttribute('aria-label')) ?? '');
-    const tabs = await card.getByRole('tab').all();
-    for (const tab of tabs.length > 0 ? tabs : [undefined]) {
-      await tab?.dispatchEvent('click');
-      const surface = card.getByRole('button', { name: 'as a surface' });
-      if (await surface.isVisible()) {
-        await surface.dispatchEvent('click');
-        await card.locator('.parnb-surface[data-drawn]').waitFor();
-      }
-      await page.waitForTimeout(600);
-      const box = await card.boundingBox();
-      if (!box || box.y + box.height > 6000) continue;
-      const label = [notebook, name, ...(tab ? [named(await tab.innerText())] : [])].join('_');
-      await page.screenshot({
-        path: path.join(to, `${label}.png`),
-        clip: { x: Math.max(0, box.x - 16), y: Math.max(0, box.y - 8), width: box.width + 32, height: box.height + 16 },
-      });
+  const sections = frame.locator('section.parnb-card');
+  /** Cards that were taken, by their place among all of them: scrolling a notebook adds cards at the end only. */
+  const taken = new Set();
+  /** @type {Map<string, number>} */
+  const names = new Map();
+  for (let before = -1; before !== taken.size;) {
+    before = taken.size;
+    for (let index = 0; index < (await sections.count()); index++) {
+      const card = sections.nth(index);
+      if (taken.has(index) || !(await fits(card))) continue;
+      taken.add(index);
+      const name = named((await card.getAttribute('aria-label')) ?? '');
+      const times = (names.get(name) ?? 0) + 1;
+      names.set(name, times);
+      await tabsOf(workbench, card, path.join(to, `${notebook}_${name}${times > 1 ? `-${times}` : ''}`));
     }
+    // A notebook takes every turn of the wheel for 50 pixels.
+    await page.mouse.move(400, TALL / 2);
+    for (let turn = 0; turn < TALL / 100; turn++) await page.mouse.wheel(0, 1000);
+    await page.waitForTimeout(1500);
   }
+}
+
+/** Whether a card lies in the window as a whole. @param {import('playwright-core').Locator} card */
+async function fits(card) {
+  const box = await card.boundingBox();
+  return box !== null && box.y > 0 && box.y + box.height < TALL;
+}
+
+/**
+ * @param {import('../hosts/workbench.js').Workbench} workbench
+ * @param {import('playwright-core').Locator} card
+ * @param {string} to start of the pictures' path
+ */
+async function tabsOf({ page }, card, to) {
+  const tabs = await card.getByRole('tab').all();
+  for (const tab of tabs.length > 0 ? tabs : [undefined]) {
+    await tab?.dispatchEvent('click');
+    const surface = card.getByRole('button', { name: 'as a surface' });
+    if (await surface.isVisible()) {
+      await surface.dispatchEvent('click');
+      await card.locator('.parnb-surface[data-drawn]').waitFor();
+    }
+    await page.waitForTimeout(600);
+    const box = await card.boundingBox();
+    if (!box) continue;
+    await page.screenshot({
+      path: `${[to, ...(tab ? [named(await tab.innerText())] : [])].join('_')}.png`,
+      clip: { x: Math.max(0, box.x - 16), y: Math.max(0, box.y - 8), width: box.width + 32, height: box.height + 16 },
+    });
+  }
+  // As it was, so that what follows keeps its place.
+  await tabs[0]?.dispatchEvent('click');
 }

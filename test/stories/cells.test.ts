@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { notebookType } from '../../src/messages/ids';
 import { bytesOf, onDisk, write } from './files';
 import { until } from './harness-until';
+import { focus, select } from './keys';
 import {
   aWhile,
   cellAt,
@@ -14,6 +15,7 @@ import {
   problem,
   problemsOf,
   prose,
+  replaceCells,
   shows,
   textOf,
 } from './notebooks';
@@ -21,26 +23,6 @@ import { sweep } from './runs';
 
 const texts = (notebook: vscode.NotebookDocument): string[] =>
   notebook.getCells().map(({ document }) => document.getText().replace(/\r/g, ''));
-
-/** Commands of the notebook editor go where its focus is: on one cell. */
-async function select(notebook: vscode.NotebookDocument, index: number): Promise<void> {
-  await vscode.window.showNotebookDocument(notebook, {
-    selections: [new vscode.NotebookRange(index, index + 1)],
-  });
-  await vscode.commands.executeCommand('notebook.cell.quitEdit');
-  await until('the selected cell', () => vscode.window.activeNotebookEditor?.selection.start === index);
-}
-
-async function replaceCells(
-  notebook: vscode.NotebookDocument,
-  from: number,
-  to: number,
-  cells: vscode.NotebookCellData[],
-): Promise<void> {
-  const change = new vscode.WorkspaceEdit();
-  change.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(from, to), cells)]);
-  await vscode.workspace.applyEdit(change);
-}
 
 describe('cells', () => {
   afterEach(closeAll);
@@ -54,6 +36,17 @@ describe('cells', () => {
     await edit(cellAt(notebook, 1), '2', '5');
     await shows(cellAt(notebook, 0), 'six = 15');
     assert.deepEqual(problemsOf(cellAt(notebook, 0)), []);
+    await edit(cellAt(notebook, 1), '5', '2');
+    await select(notebook, 0);
+    await vscode.commands.executeCommand('notebook.cell.moveDown');
+    await until('the cell moved back', () => texts(notebook)[1]?.startsWith('show'));
+    await select(notebook, 1);
+    await vscode.commands.executeCommand('undo');
+    await until('the move undone', () => texts(notebook)[0]?.startsWith('show'));
+    await shows(cellAt(notebook, 0), 'six = 6');
+    await vscode.commands.executeCommand('redo');
+    await until('the move done again', () => texts(notebook)[1]?.startsWith('show'));
+    await shows(cellAt(notebook, 1), 'six = 6');
   });
 
   it('a deleted definition is missed where it is read, and is back with undo', async () => {
@@ -72,16 +65,27 @@ describe('cells', () => {
     await until('no problem', () => problemsOf(cellAt(notebook, 1)).length === 0);
   });
 
-  it('a split cell and a joined one give what their text says', async () => {
+  it('a cell split at the cursor and joined again gives what its text says, and undo takes it back', async () => {
     const notebook = await notebookOf('let a = 2\nshow a * 3 as "six"');
     await shows(cellAt(notebook, 0), 'six = 6');
-    await replaceCells(notebook, 0, 1, [code('let a = 2'), code('show a * 3 as "six"')]);
+    await focus(cellAt(notebook, 0), new vscode.Position(1, 0));
+    await vscode.commands.executeCommand('notebook.cell.split');
+    await until('two cells', () => notebook.cellCount === 2);
+    assert.deepEqual(
+      texts(notebook).map((text) => text.trim()),
+      ['let a = 2', 'show a * 3 as "six"'],
+    );
     await shows(cellAt(notebook, 1), 'six = 6');
+    await until('the upper half without what the lower shows', () => !textOf(cellAt(notebook, 0)).includes('six'));
     await select(notebook, 1);
     await vscode.commands.executeCommand('notebook.cell.joinAbove');
     await until('one cell', () => notebook.cellCount === 1);
     await shows(cellAt(notebook, 0), 'six = 6');
     assert.deepEqual(problemsOf(cellAt(notebook, 0)), []);
+    await select(notebook, 0);
+    await vscode.commands.executeCommand('undo');
+    await until('two cells again', () => notebook.cellCount === 2);
+    await shows(cellAt(notebook, 1), 'six = 6');
   });
 
   it('cut here and pasted there: each notebook has its own meaning of a name', async () => {

@@ -11,8 +11,8 @@ import {
   problem,
   problemsOf,
   shows,
-  textOf,
 } from './notebooks';
+import { bytesOf, onDisk, write } from './files';
 import { until } from './harness-until';
 
 const step = `workload step "Step"
@@ -103,15 +103,6 @@ describe('a notebook in the editor', () => {
     assert.match(found.message, /better than ideal/);
   });
 
-  it('two notebooks at once do not mix', async () => {
-    const one = await notebookOf('let same = 1', 'show same as "value"');
-    const two = await notebookOf('let same = 2', 'show same as "value"');
-    await shows(cellAt(one, 1), 'value = 1');
-    await shows(cellAt(two, 1), 'value = 2');
-    assert.deepEqual(problemsOf(cellAt(one, 0)), []);
-    assert.ok(!textOf(cellAt(one, 1)).includes('value = 2'));
-  });
-
   it('undo after an edit undoes the edit only', async () => {
     const notebook = await notebookOf('show 100 ms as "t"');
     await shows(cellAt(notebook, 0), '100 ms');
@@ -124,5 +115,25 @@ describe('a notebook in the editor', () => {
     await vscode.commands.executeCommand('undo');
     await until('the text before', () => cellAt(notebook, 0).document.getText() === 'show 100 ms as "t"');
     await shows(cellAt(notebook, 0), '100 ms');
+    await vscode.commands.executeCommand('redo');
+    await until('the text after', () => cellAt(notebook, 0).document.getText() === 'show 250 ms as "t"');
+    await shows(cellAt(notebook, 0), '250 ms');
+  });
+
+  it('restricted mode: an edit is evaluated, a broken cell is named and leaves the others, and a save is a save', async () => {
+    const text = '```parnb\nlet a = 2\n```\n\n```parnb\nshow a * 3 as "six"\n```\n\n```parnb\nshow 1 as "apart"\n```\n';
+    const uri = await write('stranger.parnb', bytesOf(text));
+    const notebook = await openFile('stranger.parnb');
+    await shows(cellAt(notebook, 1), 'six = 6');
+    await edit(cellAt(notebook, 0), '2', '5');
+    await shows(cellAt(notebook, 1), 'six = 15');
+    await edit(cellAt(notebook, 1), 'a * 3', 'a * s');
+    await problem(cellAt(notebook, 1), 'unknown-name');
+    await shows(cellAt(notebook, 2), 'apart = 1');
+    await edit(cellAt(notebook, 1), 'a * s', 'a * 4');
+    await shows(cellAt(notebook, 1), 'six = 20');
+    await notebook.save();
+    assert.equal(await onDisk(uri), text.replace('= 2', '= 5').replace('a * 3', 'a * 4'));
+    assert.equal(vscode.workspace.isTrusted, false);
   });
 });

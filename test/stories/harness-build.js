@@ -13,10 +13,13 @@ const stories = () =>
     .filter((file) => file.endsWith('.test.ts'))
     .sort();
 
-/** What the command line says of every sample, to be compared with what the hosts say. @returns {string} */
-const told = () => {
-  const samples = readdirSync('samples').filter((name) => name.endsWith('.parnb'));
-  const run = ['dist/cli.js', 'run', '--json', ...samples.map((name) => path.join('samples', name))];
+/**
+ * What the command line says of every sample, to be compared with what the hosts say.
+ * @param {string} verb @param {string} folder @param {string} ending @returns {string}
+ */
+const told = (verb, folder, ending) => {
+  const samples = readdirSync(folder).filter((name) => name.endsWith(ending));
+  const run = ['dist/cli.js', verb, '--json', ...samples.map((name) => path.join(folder, name))];
   const { stdout, stderr, status } = spawnSync(process.execPath, run, { encoding: 'utf8', maxBuffer: 1e9 });
   // 1: a sample says no, which is another test's.
   if (status !== 0 && status !== 1) throw new Error(`the command line cannot be asked: ${stderr}`);
@@ -35,7 +38,15 @@ const plugin = ({ web }) => ({
       resolveDir: here,
     }));
     build.onResolve({ filter: /^command-line-results$/ }, () => ({ path: 'results', namespace: 'stories' }));
-    build.onLoad({ filter: /^results$/, namespace: 'stories' }, () => ({ contents: told(), loader: 'json' }));
+    build.onLoad({ filter: /^results$/, namespace: 'stories' }, () => ({
+      contents: told('run', 'samples', '.parnb'),
+      loader: 'json',
+    }));
+    build.onResolve({ filter: /^command-line-kernels$/ }, () => ({ path: 'kernels', namespace: 'stories' }));
+    build.onLoad({ filter: /^kernels$/, namespace: 'stories' }, () => ({
+      contents: told('wgsl', path.join('samples', 'kernels'), '.wgsl'),
+      loader: 'json',
+    }));
     // Read in a namespace of its own: as a .js file of a "type": "module" package esbuild would take it for ESM,
     // and it would then overwrite the bundle's module.exports.
     build.onResolve({ filter: /^mocha-for-the-browser$/ }, () => ({ path: 'mocha', namespace: 'stories' }));

@@ -20,3 +20,25 @@ declare module 'command-line-results' {
   const told: { readonly files: readonly { readonly file: string; readonly cells: readonly Cell[] }[] };
   export default told;
 }
+/** The JSON of `parnb wgsl --json` of every sample. */
+declare module 'command-line-kernels' {
+  interface Region {
+    readonly kind: string;
+    readonly function: string;
+    readonly line: number;
+    readonly column: number;
+    readonly efficiency: number | null;
+    readonly evidence: 'exact' | 'assumed' | 'bound' | 'classified';
+    readonly cause: readonly { readonly line: number; readonly column: number; readonly text: string }[];
+  }
+  interface Entry {
+    readonly name: string;
+    readonly line: number;
+    readonly efficiency: number | null;
+    readonly k: number | null;
+    readonly evidence: 'exact' | 'assumed' | 'bound' | 'classified';
+    readonly regions: readonly Region[];
+  }
+  const told: { readonly files: readonly { readonly file: string; readonly entryPoints: readonly Entry[] }[] };
+  export default told;
+}

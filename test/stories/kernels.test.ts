@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { DivergenceOutput } from '../../src/figures/divergence/view';
-import { mimeTypes, notebookType } from '../../src/messages/ids';
+import { commands, languages, mimeTypes, notebookType } from '../../src/messages/ids';
 import { analyse } from '../../src/wgsl';
 import { bytesOf, write } from './files';
 import { until } from './harness-until';
@@ -111,6 +111,54 @@ describe('kernels in a notebook', () => {
     await write('deep/kernel.wgsl', bytesOf(paths(8)));
     await shows(cell, `k = ${kOf(paths(8))}`);
     assert.equal(notebook.isDirty, false);
+  });
+
+  it('a wgsl cell that is renamed only in its metadata is found by its new name, and no longer by the old one', async () => {
+    const text = paths(4);
+    const notebook = await notebookWith(
+      shader(text, 'old'),
+      code('kernel one = cell old'),
+      code('show one.k as "k of one"'),
+      code('kernel two = cell fresh\nshow two.k as "k of two"'),
+    );
+    await shows(cellAt(notebook, 2), `k of one = ${kOf(text)}`);
+    await problem(cellAt(notebook, 3), 'kernel-unreadable');
+    const rename = async (name: string): Promise<void> => {
+      const change = new vscode.WorkspaceEdit();
+      change.set(notebook.uri, [vscode.NotebookEdit.updateCellMetadata(0, { name })]);
+      await vscode.workspace.applyEdit(change);
+    };
+    await rename('fresh');
+    await shows(cellAt(notebook, 3), `k of two = ${kOf(text)}`);
+    await problem(cellAt(notebook, 1), 'kernel-unreadable');
+    await until('the title of the new name', () => divergenceOf(cellAt(notebook, 0))[0]?.view.title === 'fresh · main');
+    await rename('old');
+    await shows(cellAt(notebook, 2), `k of one = ${kOf(text)}`);
+    await problem(cellAt(notebook, 3), 'kernel-unreadable');
+    await until('no problem where it is found again', () => problemsOf(cellAt(notebook, 1)).length === 0);
+  });
+
+  it('a wgsl cell’s report names the notebook and the cell, and its lines lead into the cell', async () => {
+    const notebook = await notebookWith(shader(paths(2), 'pair'), code('kernel a = cell pair'));
+    const { document } = cellAt(notebook, 0);
+    await waitForLens(document, /k = /);
+    await vscode.commands.executeCommand(commands.showDivergenceReport, document.uri.toString());
+    const report = await until('the report', () =>
+      vscode.window.visibleTextEditors.find(({ document: { uri } }) => uri.scheme === 'parnb-divergence'),
+    );
+    assert.equal(report.document.languageId, languages.report);
+    const head = ` · pair:2 main (compute, workgroup 64×1×1, 1 workgroup): slowdown ${kOf(paths(2))}×, efficiency`;
+    assert.ok(report.document.getText().includes(head), report.document.getText());
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      report.document.uri,
+    );
+    const lines = links.map(({ range, target }) => [
+      Number(/\d+$/.exec(report.document.getText(range))?.[0]),
+      (JSON.parse(target?.query ?? '[]') as unknown[])[1],
+    ]);
+    assert.ok(lines.length > 5);
+    for (const [shown, leads] of lines) assert.equal(leads, shown);
   });
 
   it('a kernel that cannot be read is an error where it is named, and outside of the workspace is never read', async () => {

@@ -54,6 +54,18 @@ export async function edit(cell: vscode.NotebookCell, find: string, put: string)
     new vscode.Range(cell.document.positionAt(at), cell.document.positionAt(at + find.length)),
     put,
   );
+  if (!(await vscode.workspace.applyEdit(change))) throw new Error(`${put} could not be put in place of ${find}`);
+}
+
+/** Puts these cells in place of those from `from` to `to`. */
+export async function replaceCells(
+  notebook: vscode.NotebookDocument,
+  from: number,
+  to: number,
+  cells: vscode.NotebookCellData[],
+): Promise<void> {
+  const change = new vscode.WorkspaceEdit();
+  change.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(from, to), cells)]);
   await vscode.workspace.applyEdit(change);
 }
 

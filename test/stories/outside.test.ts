@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { bytesOf, disk, onDisk, write, writeFromOutside } from './files';
 import { until } from './harness-until';
 import { aWhile, cellAt, closeAll, edit, openFile, problem, problemsOf, shows, textOf } from './notebooks';
-import { executions, sweep } from './runs';
+import { executions, sweep, withSetting } from './runs';
 
 const conflict = (ours: string, theirs: string): string => `<<<<<<< ours\n${ours}\n=======\n${theirs}\n>>>>>>> theirs`;
 
@@ -49,6 +49,37 @@ describe('an outside edit', () => {
         listener.dispose();
       }
     }
+  });
+
+  it('keeps the output of a cell that reads a kernel, of a wgsl cell, and of one that was evaluated by hand', async () => {
+    const kernel = `@compute @workgroup_size(64)\nfn main(@builtin(local_invocation_index) tid: u32) {\n  if (tid % 2u == 0u) { _ = tid; }\n}\n`;
+    await write('outside-kept.wgsl', bytesOf(kernel));
+    const cells = ['parnb\nkernel a = "outside-kept.wgsl"\nshow a.k as "k"', `wgsl own\n${kernel.trimEnd()}`].concat(
+      'parnb\nkernel b = cell own\nshow b.k as "own"',
+      'parnb\nshow a.k + b.k as "sum"',
+      'parnb\nshow 1 as "one"',
+    );
+    const text = `Prose\n\n${cells.map((cell) => `\`\`\`${cell}\n\`\`\`\n`).join('\n')}`;
+    await write('outside-kept.parnb', bytesOf(text));
+    const notebook = await openFile('outside-kept.parnb');
+    const shown = (): string[] => notebook.getCells().slice(1, 5).map(textOf);
+    await shows(cellAt(notebook, 4), 'sum = ');
+    await until('all outputs', () => shown().every((one) => one !== ''));
+    const before = shown();
+    for (const [value, put] of [
+      ['onEdit', 'show 11 as "one"'],
+      ['manually', 'show 12 as "one"'],
+    ] as const)
+      await withSetting(value, async () => {
+        await writeFromOutside(notebook, text.replace('show 1 as "one"', put), () =>
+          cellAt(notebook, 5).document.getText().includes(put),
+        );
+        await shows(cellAt(notebook, 5), `one = ${put.slice(5, 7)}`);
+        await until('the outputs as they were', () => JSON.stringify(shown()) === JSON.stringify(before));
+        await aWhile();
+        assert.deepEqual(shown(), before);
+        assert.equal(notebook.isDirty, false);
+      });
   });
 
   it('of a definition changes the cells that read it', async () => {

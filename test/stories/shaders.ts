@@ -18,19 +18,24 @@ export async function shaderOf(name: string, text: string): Promise<vscode.TextD
   return openText(name);
 }
 
-/** Everything that hovers say at the first place of `text`. */
-export async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
-  const offset = document.getText().indexOf(text);
-  if (offset < 0) throw new Error(`no ${text}`);
+/** Everything that hovers say at a place. */
+export async function hoverAtPosition(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
-    document.positionAt(offset),
+    position,
   );
   return hovers
     .flatMap(({ contents }) => contents)
     .map((content) => (typeof content === 'string' ? content : content.value))
     .join('\n');
+}
+
+/** Everything that hovers say at the first place of `text`. */
+export async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
+  const offset = document.getText().indexOf(text);
+  if (offset < 0) throw new Error(`no ${text}`);
+  return hoverAtPosition(document, document.positionAt(offset));
 }
 
 export const lensesOf = async (document: vscode.TextDocument): Promise<vscode.CodeLens[]> =>

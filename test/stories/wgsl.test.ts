@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { analyse } from '../../src/wgsl';
 import { settings } from '../../src/messages/ids';
 import { write } from './files';
 import { until } from './harness-until';
 import { closeAll } from './notebooks';
-import { hoverAt, lensesOf, openText, setting, shaderOf, titlesOf, waitForLens } from './shaders';
+import { hoverAt, lensesOf, openText, setting, shaderOf, waitForLens } from './shaders';
 
 const kernel = `@compute @workgroup_size(64)
 fn main(@builtin(local_invocation_index) tid: u32) {
@@ -29,17 +28,6 @@ describe('WGSL in the editor', () => {
     const document = await openText('kernels/reduce-interleaved.wgsl');
     await waitForLens(document, /η = .* · k = /);
     assert.match(await hoverAt(document, 'if (tid % (2u * s)'), /periodic/);
-  });
-
-  it('hover and lens show the number that the report has, for every sample', async () => {
-    for (const name of ['reduce-interleaved', 'reduce-strided', 'reduce-sequential', 'collatz']) {
-      const document = await openText(`kernels/${name}.wgsl`);
-      const [entry] = analyse(document.getText()).entryPoints;
-      assert.ok(entry?.k);
-      const k = `k = ${entry.k.toFixed(2)}`;
-      await until(`${k} above ${name}`, async () => (await titlesOf(document)).some((title) => title.includes(k)));
-      assert.ok((await hoverAt(document, 'main(')).includes(k), name);
-    }
   });
 
   it('the cause chain leads to its place, and the report command opens beside', async () => {

@@ -40,7 +40,10 @@ describe('results in a real VS Code', function () {
 
   const card = (name: string) => frame.locator(`section[aria-label="${name}"]`);
   const file = (): string => readFileSync(path.join(folder, 'keep.parnb'), 'utf8');
-  const save = (): Promise<void> => workbench.page.keyboard.press('ControlOrMeta+s');
+  const save = async (): Promise<void> => {
+    await workbench.focus(0);
+    await workbench.page.keyboard.press('ControlOrMeta+s');
+  };
   const move = async (name: string, symbol: string, position: number): Promise<void> => {
     await card(name)
       .getByRole('slider', { name: `try ${symbol}`, exact: true })

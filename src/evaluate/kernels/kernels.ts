@@ -8,12 +8,15 @@ import type { KernelResult } from '../result';
 import type { Finding } from '../value';
 import { analysed } from './analysed';
 import { chosenEntry } from './chosen';
+import { giversOf } from './givers';
 import { optionsOf } from './options';
 
 type Read = Omit<KernelResult, 'from'>;
 
 export class Kernels {
   readonly #read = new Map<CheckedKernel, Read | Problem>();
+  /** True once a kernel was read whose numbers are not exact: mostly there is none, and no formula need be searched. */
+  #rough = false;
 
   constructor(private readonly port: Ports['kernel']) {}
 
@@ -38,6 +41,16 @@ export class Kernels {
     return (member === 'efficiency' ? entry.efficiency : entry.k) ?? NaN;
   }
 
+  /** Names of the kernels that a formula rests on and whose numbers are not exact; to be asked once it was evaluated. */
+  estimates(formula: Formula): readonly string[] {
+    if (!this.#rough) return [];
+    const rough = giversOf(formula).filter(({ checked }) => {
+      const read = checked && this.#read.get(checked);
+      return read !== undefined && !(read instanceof Problem) && read.entry.evidence !== 'exact';
+    });
+    return rough.map(({ name }) => name);
+  }
+
   *#of(ev: Evaluation, kernel: CheckedKernel): Work<Read | Problem> {
     const known = this.#read.get(kernel);
     if (known) return known;
@@ -49,6 +62,7 @@ export class Kernels {
       read = error;
     }
     this.#read.set(kernel, read);
+    if (!(read instanceof Problem) && read.entry.evidence !== 'exact') this.#rough = true;
     return read;
   }
 

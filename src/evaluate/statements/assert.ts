@@ -41,11 +41,9 @@ function sideTexts(text: string): readonly [string, string] | undefined {
   return left && right && more.length === 0 ? [left.trim(), right.trim()] : undefined;
 }
 
-/** The side of a comparison that a person wants to know the value of: the one that is not a plain number. */
-function telling([left, right]: readonly [Typed, Typed]): readonly [Typed, Typed] {
-  const plain = ({ formula }: Typed): boolean => formula.op === 'literal' || formula.op === 'constant';
-  return plain(left) && !plain(right) ? [right, left] : [left, right];
-}
+/** True for a number that stands there as such: it says itself. */
+const plain = ({ formula }: Typed, text: string): boolean =>
+  (formula.op === 'literal' || formula.op === 'constant') && !/^[\p{L}_]/u.test(text);
 
 function textOf(typed: Typed, value: number, beside: number, unit: string | undefined): string {
   const { type } = typed;
@@ -54,7 +52,7 @@ function textOf(typed: Typed, value: number, beside: number, unit: string | unde
   return apart(value, [beside], type.dimension, unit);
 }
 
-/** What was found where the condition fails: `resnet.efficiency is 48 % at p = 64`. */
+/** What was found where the condition fails: `resnet.efficiency is 48 % at p = 64`; of two that are computed, both. */
 function* found(
   ev: Evaluation,
   statement: Assert,
@@ -64,12 +62,16 @@ function* found(
 ): Work<string> {
   const place = at(axes, index);
   if (!statement.sides) return `it does not hold${place}`;
-  const [side, other] = telling(statement.sides);
-  const run = yield* ev.run(buildGraph([side.formula, other.formula]), axes);
-  const [value = NaN, beside = NaN] = run.point(index);
-  const texts = sideTexts(statement.text);
-  const name = texts?.[side === statement.sides[0] ? 0 : 1] ?? written(cell, side);
-  return `${name} is ${textOf(side, value, beside, side.unit ?? other.unit)}${place}`;
+  const { sides, text } = statement;
+  const values = (yield* ev.run(buildGraph(sides.map(({ formula }) => formula)), axes)).point(index);
+  const texts = sideTexts(text) ?? sides.map((side) => written(cell, side));
+  const computed = [0, 1].filter((k) => !plain(sides[k] as Typed, texts[k] ?? ''));
+  const said = (computed.length > 0 ? computed : [0]).map((k) => {
+    const [side, other] = [sides[k] as Typed, sides[1 - k] as Typed];
+    const value = textOf(side, values[k] ?? NaN, values[1 - k] ?? NaN, side.unit ?? other.unit);
+    return `${texts[k] ?? ''} is ${value}`;
+  });
+  return `${said.join(' and ')}${place}`;
 }
 
 /** Holds at every point of every axis, or the first where it does not is named. */

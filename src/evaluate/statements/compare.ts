@@ -23,6 +23,12 @@ function* unions(ev: Evaluation, workloads: readonly CheckedWorkload[]): Work<Ch
   return new Map([...byName].map(([name, axes]) => [name, ev.unite([...axes])]));
 }
 
+/** False where all stand at the same points. */
+function differ(values: CompareResult['rows'][number]['values']): boolean {
+  const [first, ...others] = values;
+  return others.some((value) => String(value?.values) !== String(first?.values));
+}
+
 const compositeOf = ({ outputs }: CheckedWorkload): string[] =>
   outputs.filter(({ model }) => model === 'workload').map(({ path }) => path);
 
@@ -32,7 +38,7 @@ export function* compare(ev: Evaluation, statement: Compare, program: Program, r
   if (!first) return [];
   try {
     const chosen = yield* unions(ev, workloads);
-    const names = [...new Set(workloads.flatMap(compositeOf))];
+    const names = ['p', ...new Set(workloads.flatMap(compositeOf))];
     const rows: { output: string; values: CompareResult['rows'][number]['values'][number][] }[] = names.map(
       (output) => ({ output, values: [] }),
     );
@@ -44,11 +50,29 @@ export function* compare(ev: Evaluation, statement: Compare, program: Program, r
       rows.forEach((row, k) => row.values.push(outcomes[wanted.findIndex((one) => one.k === k)]?.value));
     }
     const chart = yield* chartOf(ev, workloads, chosen);
-    return [{ from: statement.from, workloads: statement.workloads, rows, ...(chart ? { chart } : {}) }];
+    const [workers, ...outputs] = rows;
+    const shown = workers && differ(workers.values) ? rows : outputs;
+    return [{ from: statement.from, workloads: statement.workloads, rows: shown, ...(chart ? { chart } : {}) }];
   } catch (error) {
     report.find([caught(error, { ...first, place: statement })], statement);
     return [];
   }
+}
+
+/** An output of each as it is, over what it is swept over. */
+function* seriesOf(
+  ev: Evaluation,
+  workloads: readonly CheckedWorkload[],
+  output: 'speedup' | 'time',
+  chosen: Chosen,
+): Work<CompareResult['chart'] | undefined> {
+  const series: Series[] = [];
+  for (const workload of workloads) {
+    const typed = workload.read(output);
+    const [outcome] = typed ? yield* evaluateAll(ev, [{ typed, what: output }], chosen) : [];
+    if (outcome?.value) series.push({ label: workload.name, value: outcome.value });
+  }
+  return series.length > 0 ? { output, series } : undefined;
 }
 
 /** Speed-up (time, where one has no speed-up) of each over p. */
@@ -59,6 +83,12 @@ function* chartOf(
 ): Work<CompareResult['chart'] | undefined> {
   const output = (['speedup', 'time'] as const).find((path) => workloads.every((one) => one.read(path)));
   if (!output) return undefined;
+  const over = workloads.map((one) => (one.read('p')?.axes ?? []).map(({ name }) => name).join());
+  if (over.some((names) => names !== '' && names !== 'p')) {
+    // p has other names: the curves have one axis only where all have the same.
+    if (over.some((names) => names !== over[0] || names.includes(','))) return undefined;
+    return yield* seriesOf(ev, workloads, output, chosen);
+  }
   const sweeps = chosen.get('p');
   const singles: number[] = [];
   for (const workload of workloads) {

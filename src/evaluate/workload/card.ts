@@ -99,8 +99,18 @@ export function* ownCard(ev: Evaluation, program: Program, reader: Reader): Work
       outputs: valued(outputs, results, outputOf),
       ...drawn,
     },
-    findings: outcomes.flatMap(({ findings }) => findings),
+    findings: causes(outcomes, parameters.length),
   };
+}
+
+const notFinite = ({ code }: Finding): boolean => code === 'not-finite';
+
+/** Findings of parameters, then of outputs; a parameter that is no number is the cause: what follows is not said. */
+function causes(outcomes: readonly Outcome[], parameters: number): Finding[] {
+  const findings = outcomes.map((one) => one.findings);
+  const own = findings.slice(0, parameters).flat();
+  const after = findings.slice(parameters).flat();
+  return [...own, ...(own.some(notFinite) ? after.filter((one) => !notFinite(one)) : after)];
 }
 
 /** Those that have a value, with it. */
@@ -120,9 +130,21 @@ const hasBeside = ({ parameters }: CheckedWorkload): boolean => {
   return has('k') || ['α', 'β', 'm'].every(has) || ['t_f', 't_d', 't_e'].every(has);
 };
 
+/**
+ * True if p may be held while everything else stands still. Not where something else is made of the sweep that p is made
+ * of: at that p it would be what it is at another.
+ */
+function standsAlone({ workload, read }: Reader): boolean {
+  const sweeps = (read('p')?.axes ?? []).map(({ name }) => name).filter((name) => name !== 'p');
+  return workload.parameters.every(
+    ({ symbol }) => symbol === 'p' || !read(symbol)?.axes.some(({ name }) => sweeps.includes(name)),
+  );
+}
+
 /** What is drawn beside the curve over p, at the p that the card speaks of. */
 function* beside(ev: Evaluation, reader: Reader, drawn: Drawn | undefined): Work<Partial<WorkloadResult>> {
-  const p = drawn?.scaling?.chosen.p ?? drawn?.allreduce?.p.at(-1);
+  const found = drawn?.scaling?.chosen.p ?? drawn?.allreduce?.declared ?? drawn?.allreduce?.p.at(-1);
+  const p = standsAlone(reader) ? found : undefined;
   const sizes = p === undefined ? undefined : yield* problemless(sizesOf(ev, reader, p));
   const divergence = p === undefined ? undefined : yield* problemless(divergenceOf(ev, reader, p));
   const amortisation = yield* problemless(amortisationOf(ev, reader));

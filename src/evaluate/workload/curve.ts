@@ -21,7 +21,8 @@ export interface Drawn {
 /** The curves of a workload. Nothing where it has no p, or where the models do not hold over the range. */
 export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers, space: Space): Work<Drawn> {
   const { axis } = workers;
-  const made = curveFormulas(workers.read, reader.workload, axis);
+  const p = workers.read('p');
+  const made = p && curveFormulas(workers.read, reader.workload, p.formula);
   if (!made) return {};
   const { formulas, searched, guards, terms } = made;
   const names = Object.keys(formulas);
@@ -30,10 +31,7 @@ export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers, sp
 
   for (const points of narrower(workers)) {
     const curve = instead(axis, points);
-    const chosen: Chosen = new Map([
-      ['p', curve],
-      [axis.name, curve],
-    ]);
+    const chosen: Chosen = new Map([...(workers.computed ? [] : ([['p', curve]] as const)), [axis.name, curve]]);
     const others = (yield* ev.axesOf(graph, graph.roots, made.axes, chosen)).filter((one) => one !== curve);
     const pinned = others.map((one) => instead(one.axis, [one.at(0)]));
     const standing: Chosen = new Map([...chosen, ...pinned.map((one): [string, ResolvedAxis] => [one.name, one])]);
@@ -53,7 +51,7 @@ export function* drawCurves(ev: Evaluation, reader: Reader, workers: Workers, sp
     const scaling = searched.length > 0 && (yield* scalingOf({ workers, points, values, search, at, pinned }));
     return {
       ...(scaling ? { scaling } : {}),
-      ...(terms && values.collective ? { allreduce: allreduceOf(terms, points, values) } : {}),
+      ...(terms && values.collective ? { allreduce: allreduceOf(terms, workers, points, values) } : {}),
     };
   }
   return {};

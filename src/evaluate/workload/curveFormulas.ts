@@ -24,12 +24,12 @@ const paths = [
 
 /**
  * @param read the workload's outputs and parameters, with p as an axis
- * @param p that axis
+ * @param p its formula
  */
 export function curveFormulas(
   read: (path: string) => Typed | undefined,
   workload: CheckedWorkload,
-  p: Axis,
+  p: Formula,
 ): CurveFormulas | undefined {
   const all: Record<string, Typed> = {};
   for (const path of paths) {
@@ -43,7 +43,7 @@ export function curveFormulas(
   for (const [path, typed] of Object.entries(all)) formulas[path] = typed.formula;
   if (f) {
     const serial = sub(1, f.formula);
-    formulas.serialOnly = div(1, add(serial, div(f.formula, { op: 'axis', axis: p })));
+    formulas.serialOnly = div(1, add(serial, div(f.formula, p)));
     formulas.limit = div(1, serial);
   }
   if (terms) Object.assign(formulas, terms.formulas);

@@ -64,7 +64,7 @@ export function makePattern(
     symbols.set(hole.formula, symbol);
   }
   const read = reader.replacing(new Map([...holes, ['p', typedAxis(axis, p.typed.place)]]));
-  const curve = curveFormulas(read, reader.workload, axis);
+  const curve = curveFormulas(read, reader.workload, { op: 'axis', axis });
   if (!curve) return undefined;
   const outputs = entries.flatMap((about) => {
     const typed = read(about.path);

@@ -143,7 +143,7 @@ function* fill(
     ),
     outputs,
     ...(scaling ? { scaling } : {}),
-    ...(pattern.terms && values.collective ? { allreduce: allreduceOf(pattern.terms, points, values) } : {}),
+    ...(pattern.terms && values.collective ? { allreduce: allreduceOf(pattern.terms, workers, points, values) } : {}),
   };
 }
 

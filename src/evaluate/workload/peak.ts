@@ -5,6 +5,7 @@ import { withRoots } from '../engine/graph';
 import type { Graph } from '../engine/graph';
 import { Run } from '../engine/run';
 import { storedPoints, totals } from '../engine/totals';
+import { instead } from '../evaluation';
 import type { Evaluation, Work } from '../evaluation';
 
 /** Up to here every whole p is looked at; beyond, every n-th first and then all around the best. */
@@ -75,6 +76,12 @@ export const bestListed = (points: readonly number[], ...all: readonly (readonly
     return Number.isFinite(values[best]) ? { best: of(best), last: of(values.length - 1) } : undefined;
   });
 
+function powersOfTwo(first: number, last: number): number[] {
+  const found: number[] = [];
+  for (let power = 1; power <= last; power *= 2) if (power >= first) found.push(power);
+  return found;
+}
+
 /** One root over a long range, without keeping its numbers. */
 function* searched(
   ev: Evaluation,
@@ -85,14 +92,18 @@ function* searched(
   last: number,
   pinned: readonly ResolvedAxis[],
 ): Work<Found | undefined> {
-  const look = function* (from: number, to: number, by: number): Work<Best | undefined> {
-    const axis = regularAxis(p.axis, from, by, Math.floor((to - from) / by) + 1);
+  const bestOn = function* (axis: ResolvedAxis): Work<Best | undefined> {
     const { argmax, max } = yield* totals(new Run(graph, scalars, [axis, ...pinned], ev.wasm));
     return argmax < 0 ? undefined : { p: axis.at(argmax), value: max };
   };
+  const look = (from: number, to: number, by: number): Work<Best | undefined> =>
+    bestOn(regularAxis(p.axis, from, by, Math.floor((to - from) / by) + 1));
   const by = Math.ceil((last - first + 1) / exhaustive);
   let best = yield* look(first, last, by);
   if (best && by > 1) best = yield* look(Math.max(first, best.p - by), Math.min(last, best.p + by), 1);
+  // Algorithms that favour powers of two are best at one, which a wide step mostly passes over.
+  const power = by > 1 ? yield* bestOn(instead(p.axis, powersOfTwo(first, last))) : undefined;
+  if (power && !(best && best.value >= power.value)) best = power;
   const end = yield* look(last, last, 1);
   return best && end && { best: best.value > end.value ? best : end, last: end };
 }

@@ -2,13 +2,14 @@
 import type { CellTree } from '../../language/ast';
 import type { Program } from '../../language/program';
 
-const dotted = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+/gu;
+/** A name or a path: tried at the start of each word once, so that a word of any length costs its length. */
+const dotted = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu;
 const paths = new WeakMap<CellTree, ReadonlySet<string>>();
 
 /** Every dotted path of a cell's text. A path in a comment costs an output more, never a wrong one. */
 function pathsOf(tree: CellTree): ReadonlySet<string> {
   let found = paths.get(tree);
-  if (!found) paths.set(tree, (found = new Set(tree.text.match(dotted) ?? [])));
+  if (!found) paths.set(tree, (found = new Set((tree.text.match(dotted) ?? []).filter((path) => path.includes('.')))));
   return found;
 }
 

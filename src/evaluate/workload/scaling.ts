@@ -55,25 +55,29 @@ export interface Curve {
   readonly values: Values;
   /** The best whole p of the range: of the speed-up, and of speed-up × efficiency. */
   readonly search: () => Work<readonly (Found | undefined)[]>;
-  /** The values at one p. */
+  /** The values at one p; of a p that is computed all are on the curve. */
   readonly at: (p: number) => Work<Values>;
   /** The other axes, one point each. */
   readonly pinned: readonly ResolvedAxis[];
 }
 
-export function* scalingOf({ workers, points, values, search, at, pinned }: Curve): Work<Scaling> {
-  const range = [points[0] as number, points.at(-1) as number] as const;
-  const [fastest, power] = workers.listed ? bestListed(points, values.speedup ?? [], powerOf(values)) : yield* search();
+/** Undefined where the speed-up at the p that the card would speak of is none: a workload without work. */
+export function* scalingOf({ workers, points, values, search, at, pinned }: Curve): Work<Scaling | undefined> {
+  const all = workers.computed ?? points;
+  const range = [all[0] as number, all.at(-1) as number] as const;
+  const [fastest, power] = workers.listed ? bestListed(all, values.speedup ?? [], powerOf(values)) : yield* search();
   // beyond the best p more workers must really be slower
   const peak = fastest && fastest.best.value > fastest.last.value ? fastest.best : undefined;
   const knee = kneeOf(power, range);
-  const p = workers.chosen ?? peak?.p ?? (points.at(-1) as number);
-  const index = points.indexOf(p);
+  const p = workers.chosen ?? peak?.p ?? (all.at(-1) as number);
+  const index = all.indexOf(p);
   const here = index < 0 ? yield* at(p) : oneOf(values, index);
+  const speedup = here.speedup?.[0] ?? NaN;
+  if (!(speedup > 0) || !Number.isFinite(speedup)) return undefined;
   const limit = here.limit?.[0];
   const breakdown = breakdownOf(values, (all) => all);
   return {
-    p: points,
+    p: all,
     speedup: values.speedup ?? [],
     efficiency: values.efficiency ?? [],
     ...(values.time ? { time: values.time } : {}),
@@ -98,9 +102,15 @@ function kneeOf(found: Found | undefined, range: readonly [number, number]): Sca
 
 const wordOr = ({ axis, at: value }: ResolvedAxis): number | string => axis.words?.[value(0)] ?? value(0);
 
-export const allreduceOf = (terms: Terms, p: readonly number[], values: Values): AllReduce => ({
+export const allreduceOf = (
+  terms: Terms,
+  { chosen, computed }: Workers,
+  p: readonly number[],
+  values: Values,
+): AllReduce => ({
   collective: terms.collective,
-  p,
+  p: computed ?? p,
+  ...(chosen === undefined ? {} : { declared: chosen }),
   time: values.collective ?? [],
   latencyTerm: values.latency ?? [],
   bandwidthTerm: values.bandwidth ?? [],

@@ -1,5 +1,6 @@
 /** The shape of a workload: what it has in common with others that differ in numbers alone. */
 import type { CheckedParameter, Typed } from '../../language/program';
+import { giversOf } from '../kernels/givers';
 import { unitOf } from '../value';
 import type { Reader } from './reader';
 import type { Workers } from './workers';
@@ -20,9 +21,12 @@ export interface Shaped {
 
 /** How a parameter stands in the key; undefined if it keeps the workload from having a shape. */
 function kindOf(symbol: string, { formula, type, axes, guards, unbounded }: Typed): Given['kind'] | undefined {
+  // A kernel's number may be an estimate, which is said value by value.
+  if (giversOf(formula).length > 0) return undefined;
   // What may fail, or may be infinite, is looked at value by value, with its own place.
   if (guards.length > 0 || unbounded) return undefined;
-  if (symbol === 'p' && formula.op === 'axis' && axes.length === 1 && !formula.axis.words) return 'sweep';
+  // The pattern's axis is p by name; a sweep that a let has given another name is looked at by itself.
+  if (symbol === 'p' && formula.op === 'axis' && formula.axis.name === 'p' && axes.length === 1) return 'sweep';
   if (axes.length > 0) return undefined;
   if (type.kind === 'word') return formula.op === 'constant' || formula.op === 'literal' ? 'word' : undefined;
   // A constant may be folded where a number that a person wrote is not.

@@ -35,8 +35,8 @@ export function* sizesOf(ev: Evaluation, reader: Reader, p: number): Work<AllRed
   const first = yield* valuesAlong(ev, over.axis, [reference], terms.formulas, terms.typed);
   const latency = first?.latency?.[0] ?? 0;
   const data = first?.bandwidth?.[0] ?? 0;
-  // The data term is proportional to m, the latency term does not know it.
-  const crossover = latency > 0 && data > 0 ? (reference * latency) / data : undefined;
+  // The data term of an algorithm is proportional to m, its latency term does not know it; `best` is another at each m.
+  const crossover = latency > 0 && data > 0 && terms.collective !== 'best' ? (reference * latency) / data : undefined;
   const ends = [reference, ...(crossover === undefined ? [] : [crossover]), ...(swept ?? [])].filter((m) => m > 0);
   const low = Math.max(1, Math.min(...ends) / 10 ** beyond);
   const high = Math.max(...ends) * 10 ** beyond;

@@ -1,8 +1,9 @@
 /** A kernel's result → its output: sentence, key figures, the lanes figure, cost by line, regions. */
 import type { KernelResult } from '../../evaluate/result';
-import { caveats, type EntryReport, type RegionReport, type Trace } from '../../wgsl';
+import { caveats, reached, type EntryReport, type RegionReport, type Trace } from '../../wgsl';
 import type { Sentence } from '../sentence';
 import type { KeyFigure } from '../view';
+import { apart } from '../words';
 import { costLines } from './cost';
 import { lanesView } from './lanes';
 import type { DivergenceView, RegionsView } from './view';
@@ -12,13 +13,12 @@ import {
   efficiency,
   evidenceText,
   kindText,
+  number,
   regionSlowdown,
   remedyText,
   share,
   slowdown,
 } from './words';
-
-const number = (x: number): string => (Number.isInteger(x) ? String(x) : x >= 100 ? x.toFixed(1) : x.toFixed(2));
 
 /** The line that wastes most lane-slots, with the innermost divergent region around it. */
 function worst(
@@ -91,12 +91,20 @@ function regionsView(entry: EntryReport): RegionsView {
     return [
       String(region.line),
       region.kind === 'function' ? `function ${region.function}` : region.kind,
-      region.divergence,
-      region.efficiency === null ? (region.issues === 0 ? 'never entered' : '–') : share(region.efficiency),
+      reached(region) ? region.divergence : '–',
+      region.efficiency === null
+        ? region.issues === 0
+          ? reached(region)
+            ? 'never entered'
+            : 'never reached'
+          : '–'
+        : share(region.efficiency),
       k === undefined ? '–' : k.toFixed(2),
-      region.active === null || region.issues === null ? '–' : `${number(region.active)} / ${number(region.issues)}`,
+      region.active === null || region.issues === null
+        ? '–'
+        : `${apart(number(region.active))} / ${apart(number(region.issues))}`,
       region.paths && region.paths.most > 1 ? `${number(region.paths.mean)}, at most ${region.paths.most}` : '–',
-      region.evidence,
+      reached(region) ? region.evidence : '–',
       region.cause.map(({ text, line }) => `${text} (line ${line})`).join(' ← '),
     ];
   });

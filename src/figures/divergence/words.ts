@@ -1,11 +1,7 @@
 /** Divergence in words and numbers: the same in hovers, lenses, reports and outputs. */
-import type { Divergence, EntryReport, Evidence, RegionReport } from '../../wgsl/report';
+import { share, type Divergence, type EntryReport, type Evidence, type RegionReport } from '../../wgsl';
 
-/** `16.8 %`, `100 %` */
-export const share = (efficiency: number): string => {
-  const text = (100 * efficiency).toFixed(1);
-  return `${text === '100.0' ? (efficiency === 1 ? '100' : '> 99.9') : text} %`;
-};
+export { lanesInIssues, number, share } from '../../wgsl';
 
 const signs: Readonly<Record<Evidence, string>> = { exact: '=', assumed: '≈', bound: '≤', classified: '' };
 
@@ -21,7 +17,7 @@ export const kindText: Readonly<Record<Divergence, string>> = {
   'warp-uniform': 'differs between warps, never inside one: no cost',
   periodic: 'splits every warp in the same pattern',
   boundary: 'splits at most the warps at an edge',
-  data: 'depends on what is in memory',
+  data: 'depends on memory or an input',
   'trip-count': 'lanes leave the loop at different times',
 };
 
@@ -66,11 +62,31 @@ export function divergentPlaces(entry: EntryReport): RegionReport[] {
 export const regionSlowdown = ({ efficiency: eta }: RegionReport, entry: EntryReport): number | undefined =>
   eta === null || eta === 0 ? undefined : Math.max(1, (entry.occupiedLanes ?? 1) / eta);
 
-/** How a person sets what was assumed, a line each. */
-export function howToSet(entry: EntryReport): string[] {
-  if (entry.evidence !== 'assumed' && entry.evidence !== 'bound') return [];
-  return [
-    'set it in a comment on the line or above it: `// @parnb probability = 0.1`, `trips = 100`, `uniform`, `n = 1000`, `dispatch = [64, 1, 1]`',
-    'or by the settings `parnb.wgsl.probability` and `parnb.wgsl.trips`, or in a notebook: `kernel … with (n = 1000)`',
-  ];
+interface Ways {
+  /** Items of a comment; the one that decides most comes first. */
+  readonly notes: readonly string[];
+  readonly settings: readonly string[];
+}
+const everyWay: Ways = {
+  notes: ['probability = 0.1', 'trips = 100', 'uniform', 'n = 1000', 'dispatch = [64, 1, 1]'],
+  settings: ['parnb.wgsl.probability', 'parnb.wgsl.trips'],
+};
+function waysOf({ kind, divergence }: RegionReport): Ways {
+  if (divergence === 'boundary') return { notes: ['n = 1000', 'dispatch = [64, 1, 1]'], settings: [] };
+  if (divergence === 'trip-count') return { notes: ['trips = 100', 'n = 1000'], settings: ['parnb.wgsl.trips'] };
+  if (divergence !== 'data' && divergence !== 'uniform') return everyWay;
+  if (kind === 'function') return everyWay;
+  // The clauses of an unknown switch are taken evenly: only values tell more.
+  if (kind === 'case') return { notes: ['uniform', 'n = 1000'], settings: [] };
+  return { notes: ['probability = 0.1', 'uniform', 'n = 1000'], settings: ['parnb.wgsl.probability'] };
+}
+
+/** How a person sets what was assumed at a place, or anywhere in an entry point; Markdown. */
+export function howToSet(region?: RegionReport): string {
+  const { notes, settings } = region ? waysOf(region) : everyWay;
+  const [first = '', ...more] = notes;
+  const comment = [`\`// @parnb ${first}\``, ...more.map((note) => `\`${note}\``)].join(', ');
+  const names = settings.map((name) => `\`${name}\``).join(' and ');
+  const setting = names === '' ? '' : `; the setting${settings.length > 1 ? 's' : ''} ${names}`;
+  return `to set it: a comment on the line or above it, ${comment}${setting}; in a notebook, \`kernel … with (${first})\``;
 }

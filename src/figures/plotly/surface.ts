@@ -29,6 +29,8 @@ export function toSurface(figure: Figure, theme: Theme): PlotlyFigure | undefine
         hovertemplate: '%{text}<extra></extra>',
         colorscale: ramp(theme),
         showscale: false,
+        // The colour is the value: no light changes it much.
+        lighting: { ambient: 0.85, diffuse: 0.3, specular: 0, fresnel: 0, roughness: 1 },
         contours: { z: { show: true, usecolormap: false, color: theme.dim, width: 1 } },
       },
     ],
@@ -44,7 +46,7 @@ export function toSurface(figure: Figure, theme: Theme): PlotlyFigure | undefine
         // Wide and low, so that it fills a box that is wider than high.
         aspectmode: 'manual',
         aspectratio: { x: 1.7, y: 1.3, z: 0.75 },
-        camera: { eye: { x: -1.55, y: -1.9, z: 0.95 }, center: { x: 0.05, y: -0.05, z: -0.2 } },
+        camera: { eye: { x: -1.6, y: -1.95, z: 1 }, center: { x: 0.08, y: -0.08, z: -0.2 } },
       },
     },
   };

@@ -1,6 +1,7 @@
-import type { Figure, Mark } from '../figure';
+import type { Figure, Mark, Scale } from '../figure';
 import { blackOrWhite, rampColour } from './contrast';
 import { letter, type Area } from './place';
+import { rounded } from './round';
 import { position, span } from './span';
 import { plainText } from './text';
 import type { Theme } from './theme';
@@ -8,6 +9,8 @@ import type { Theme } from './theme';
 type Trace = Record<string, unknown>;
 const dash = { solid: 'solid', dashed: 'dash', dotted: 'dot' } as const;
 const hovertemplate = '%{text}<extra></extra>';
+
+const isLogarithmic = ({ kind }: Scale): boolean => kind === 'logarithmic';
 
 const hatching = (line: string, ground: string): Trace => ({
   shape: '/',
@@ -22,13 +25,14 @@ export function traces(mark: Mark, figure: Figure, theme: Theme, area: Area): Tr
   switch (mark.kind) {
     case 'line': {
       const colour = theme.roles[mark.role];
+      const named = { name: plainText(mark.label), text: mark.hover.map(plainText), hovertemplate };
+      const round = mark.smooth && rounded(mark, { x: isLogarithmic(figure.x), y: isLogarithmic(figure.y) });
       return [
         {
           type: 'scatter',
           mode: mark.x.length === 1 ? 'markers' : 'lines',
-          name: plainText(mark.label),
-          x: mark.x,
-          y: mark.y,
+          x: round ? round.x : mark.x,
+          y: round ? round.y : mark.y,
           // Plotly's simplification leaves corners in a curve of a few points.
           line: {
             color: colour,
@@ -37,10 +41,22 @@ export function traces(mark: Mark, figure: Figure, theme: Theme, area: Area): Tr
             simplify: mark.x.length > 200,
           },
           marker: { color: colour, size: 7 },
-          text: mark.hover.map(plainText),
-          hovertemplate,
           connectgaps: false,
+          ...(round ? { name: named.name, hoverinfo: 'skip' } : named),
         },
+        // Who rests on a round curve is told of the points that were computed.
+        ...(round
+          ? [
+              {
+                type: 'scatter',
+                mode: 'markers',
+                x: mark.x,
+                y: mark.y,
+                marker: { color: colour, size: 7, opacity: 0 },
+                ...named,
+              },
+            ]
+          : []),
       ];
     }
     case 'band': {

@@ -2,12 +2,14 @@
 import { cellGrammar } from './cellGrammar';
 import { documentGrammar, fencesGrammar } from './documentGrammar';
 import { cellConfiguration, documentConfiguration, wgslConfiguration } from './languageConfigurations';
+import { reportGrammar } from './reportGrammar';
 import { wgslGrammar } from './wgslGrammar';
 
 export const grammarFiles = {
   cell: 'media/grammars/parnb.tmLanguage.json',
   wgsl: 'media/grammars/wgsl.tmLanguage.json',
   document: 'media/grammars/document.tmLanguage.json',
+  report: 'media/grammars/report.tmLanguage.json',
   fences: 'media/grammars/fences.tmLanguage.json',
 } as const;
 
@@ -24,6 +26,7 @@ export const files: Readonly<Record<string, string>> = {
   [grammarFiles.cell]: json(cellGrammar),
   [grammarFiles.wgsl]: json(wgslGrammar),
   [grammarFiles.document]: json(documentGrammar),
+  [grammarFiles.report]: json(reportGrammar),
   [grammarFiles.fences]: json(fencesGrammar),
   [configurationFiles.cell]: json(cellConfiguration),
   [configurationFiles.wgsl]: json(wgslConfiguration),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languages } from '../../messages/ids';
 import { analyseSource, type Analysis } from './analysis';
-import { analysisOptions } from './preferences';
+import { analysisOptions, isOn } from './preferences';
 
 /** By language id, and by name where another extension gave the files an id of its own; files and notebook cells. */
 export const selector: vscode.DocumentSelector = [{ language: languages.wgsl }, { pattern: '**/*.wgsl' }];
@@ -119,12 +119,12 @@ export class Analyses implements vscode.Disposable {
     const options = analysisOptions(document.uri);
     const last = this.#kept.get(document)?.analysis;
     try {
-      return analyseSource(text, options, last);
+      return analyseSource(text, options, last, isOn('gutter', document.uri));
     } catch (error) {
       // A fault of ours: this text shows nothing, the next one may.
       this.log.error(error instanceof Error ? error : String(error));
       const nothing = `this source could not be read: ${error instanceof Error ? error.message : String(error)}`;
-      return { ...analyseSource('', options), source: text, nothing };
+      return { ...analyseSource('', {}), source: text, nothing };
     }
   }
 

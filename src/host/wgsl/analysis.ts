@@ -1,5 +1,14 @@
 /** One source, read and run once: what every annotation of it is made from. Pure. */
-import { survey, type EntryReport, type Options, type RegionPlace, type RegionReport, type Report } from '../../wgsl';
+import {
+  survey,
+  trace,
+  type EntryReport,
+  type Options,
+  type RegionPlace,
+  type RegionReport,
+  type Report,
+  type Trace,
+} from '../../wgsl';
 import { entryPlaces, switchPlaces, withoutComments, type EntryPlace, type SwitchPlace } from './structure';
 
 export interface Analysis {
@@ -8,6 +17,8 @@ export interface Analysis {
   readonly plain: string;
   readonly report: Report;
   readonly places: readonly RegionPlace[];
+  /** What each line costs; only where it was asked for. */
+  readonly traces: readonly Trace[];
   readonly switches: readonly SwitchPlace[];
   readonly entries: readonly EntryPlace[];
   /** Numbers of entry points that this text does not give (half-typed), from the last one that did; by name. */
@@ -24,18 +35,23 @@ const empty = (source: string, warp: number, nothing: string): Analysis => ({
   plain: '',
   report: { warp, diagnostics: [], entryPoints: [] },
   places: [],
+  traces: [],
   switches: [],
   entries: [],
   before: new Map(),
   nothing,
 });
 
-/** @param last the analysis of the text before an edit */
-export function analyseSource(source: string, options: Options, last?: Analysis): Analysis {
+/**
+ * @param last the analysis of the text before an edit
+ * @param lines whether the cost of each line is wanted, too: it takes longer
+ */
+export function analyseSource(source: string, options: Options, last?: Analysis, lines = false): Analysis {
   const warp = options.warp ?? 32;
   if (binary.test(source)) return empty(source, warp, 'this is not text: no WGSL to read');
   const plain = withoutComments(source);
-  const { report, places } = survey(source, options);
+  const traced = lines ? trace(source, options) : undefined;
+  const { report, places } = traced ?? survey(source, options);
   const entries = entryPlaces(plain);
   const known = new Set(report.entryPoints.map(({ name }) => name));
   const before = new Map<string, EntryReport>();
@@ -50,6 +66,7 @@ export function analyseSource(source: string, options: Options, last?: Analysis)
     plain,
     report,
     places,
+    traces: [...(traced?.traces.values() ?? [])],
     switches: switchPlaces(plain),
     entries,
     before,
@@ -57,17 +74,29 @@ export function analyseSource(source: string, options: Options, last?: Analysis)
   };
 }
 
-/** The same place in the report: one for each entry point that reaches it. */
-export const countsOf = (
-  { report }: Analysis,
-  place: RegionPlace,
-): { readonly entry: EntryReport; readonly region: RegionReport }[] =>
-  report.entryPoints.flatMap((entry) => {
-    const region = entry.regions.find(
-      ({ kind, line, column }) => kind === place.kind && line === place.line && column === place.column,
-    );
-    return region ? [{ entry, region }] : [];
-  });
+export interface Count {
+  readonly entry: EntryReport;
+  readonly region: RegionReport;
+}
+
+const keyOf = ({ kind, line, column }: RegionPlace | RegionReport): string => `${kind} ${line}:${column}`;
+const counted = new WeakMap<Report, ReadonlyMap<string, readonly Count[]>>();
+
+/** The same place in the report: one for each entry point that reaches it. Large sources have thousands of places. */
+export function countsOf({ report }: Analysis, place: RegionPlace): readonly Count[] {
+  let counts = counted.get(report);
+  if (!counts) {
+    const made = new Map<string, Count[]>();
+    for (const entry of report.entryPoints)
+      for (const region of entry.regions) {
+        const same = made.get(keyOf(region));
+        if (same) same.push({ entry, region });
+        else made.set(keyOf(region), [{ entry, region }]);
+      }
+    counted.set(report, (counts = made));
+  }
+  return counts.get(keyOf(place)) ?? [];
+}
 
 /** Why an entry point has no numbers; one line. */
 export function reasonWithout({ report }: Analysis, name: string): string {

@@ -1,25 +1,16 @@
-/** Share of lanes at work on each line: that of the innermost region of the line. Pure. */
+/** Share of lanes at work on each line, as in the cost by line of a notebook. Pure. */
 import type { Analysis } from './analysis';
 
-/** By 0-based line; lines that no entry point runs are not there. */
-export function laneUse({ report }: Analysis): ReadonlyMap<number, number> {
-  const lines = new Map<number, { use: number; depth: number }>();
-  for (const { regions } of report.entryPoints) {
-    const own = new Map<number, { use: number; depth: number }>();
-    for (const { kind, line, endLine, efficiency } of regions) {
-      if (efficiency === null) continue;
-      // The head runs with the lanes around it: the region begins below it.
-      const first = kind === 'function' ? line : line + 1;
-      for (let n = first; n <= endLine; n++) {
-        const before = own.get(n);
-        const depth = endLine - line;
-        if (!before || depth <= before.depth) own.set(n, { use: efficiency, depth });
-      }
+/**
+ * By 0-based line, the worst of the entry points that run it; lines that cost nothing are not there. Lanes that have left
+ * (`return`, `continue`) are gone from the lines below, which a region's own number does not say.
+ */
+export function laneUse({ traces }: Analysis): ReadonlyMap<number, number> {
+  const uses = new Map<number, number>();
+  for (const { warp, lines } of traces)
+    for (const { line, issues, active } of lines) {
+      if (issues <= 0) continue;
+      uses.set(line - 1, Math.min(uses.get(line - 1) ?? 1, active / (warp * issues)));
     }
-    for (const [n, one] of own) {
-      const before = lines.get(n);
-      if (!before || one.use < before.use) lines.set(n, one);
-    }
-  }
-  return new Map([...lines].map(([n, { use }]) => [n - 1, use]));
+  return uses;
 }

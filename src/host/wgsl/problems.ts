@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { diverges, kindText, slowdown } from '../../figures/divergence/words';
+import { divergentPlaces, efficiency, kindText, slowdown } from '../../figures/divergence/words';
+import type { EntryReport, RegionReport } from '../../wgsl';
 import type { Analysis } from './analysis';
 import type { Analyses } from './analyses';
 import { isOn, maxSlowdown, slowdownSeverity } from './preferences';
@@ -18,6 +19,13 @@ export function wgslProblems(analyses: Analyses): vscode.Disposable {
   );
 }
 
+/** As many as leave room for the hover of the same place. */
+const mostPlaces = 3;
+const worstPlaces = (entry: EntryReport): RegionReport[] =>
+  divergentPlaces(entry)
+    .sort((a, b) => (a.efficiency ?? 2) - (b.efficiency ?? 2))
+    .slice(0, mostPlaces);
+
 function tooSlow(document: vscode.TextDocument, { report, entries }: Analysis): vscode.Diagnostic[] {
   const limit = maxSlowdown(document.uri);
   if (limit === undefined) return [];
@@ -28,15 +36,13 @@ function tooSlow(document: vscode.TextDocument, { report, entries }: Analysis): 
     const found = new vscode.Diagnostic(rangeIn(document, place), says, slowdownSeverity(document.uri));
     found.source = 'parnb';
     found.code = 'slowdown';
-    found.relatedInformation = entry.regions
-      .filter((region) => region.kind !== 'function' && diverges(region))
-      .map(
-        (region) =>
-          new vscode.DiagnosticRelatedInformation(
-            new vscode.Location(document.uri, positionOf(region)),
-            `${region.kind}: ${region.divergence}, ${kindText[region.divergence]}`,
-          ),
+    found.relatedInformation = worstPlaces(entry).map((region) => {
+      const eta = region.efficiency === null ? '' : ` ${efficiency(region.efficiency, region.evidence)},`;
+      return new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(document.uri, positionOf(region)),
+        `${region.kind}:${eta} ${region.divergence}, ${kindText[region.divergence]}`,
       );
+    });
     return [found];
   });
 }

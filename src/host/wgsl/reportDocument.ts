@@ -1,15 +1,25 @@
 import * as vscode from 'vscode';
-import { commands } from '../../messages/ids';
+import { commands, reportEnding } from '../../messages/ids';
 import { reportText } from '../../wgsl';
 import { isWgsl, type Analyses } from './analyses';
 import { positionOf } from './ranges';
 
 const scheme = 'parnb-divergence';
 const addressOf = (source: vscode.Uri): vscode.Uri =>
-  vscode.Uri.from({ scheme, path: `${source.path}.divergence.txt`, query: source.toString() });
+  vscode.Uri.from({ scheme, path: `${source.path}${reportEnding}`, query: source.toString() });
 const sourceOf = (address: vscode.Uri): vscode.Uri => vscode.Uri.parse(address.query, true);
 
-const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
+/** `reduce.wgsl`, `kernels.parnb · interleaved`: what a person calls the source. */
+function nameOf(source: vscode.Uri): string {
+  const file = source.path.slice(source.path.lastIndexOf('/') + 1);
+  for (const notebook of vscode.workspace.notebookDocuments)
+    for (const { document, index, metadata } of notebook.getCells()) {
+      if (document.uri.toString() !== source.toString()) continue;
+      const name: unknown = metadata['name'];
+      return `${file} · ${typeof name === 'string' && name !== '' ? name : `cell ${index + 1}`}`;
+    }
+  return file;
+}
 
 const documentOf = async (source: vscode.Uri): Promise<vscode.TextDocument> =>
   vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === source.toString()) ??
@@ -70,7 +80,7 @@ function links(report: vscode.TextDocument): vscode.DocumentLink[] {
   const found: vscode.DocumentLink[] = [];
   for (let n = 0; n < report.lineCount; n++) {
     const { text } = report.lineAt(n);
-    const numbered = /^[ \d.%]{10}( *)(\d+) │/.exec(text);
+    const numbered = /^[ \d.%>]{10}( *)(\d+) │/.exec(text);
     const placed = text.startsWith(`${name}:`) ? /^:(\d+)(?::(\d+))?/.exec(text.slice(name.length)) : null;
     const line = Number(numbered?.[2] ?? placed?.[1]);
     if (!Number.isInteger(line)) continue;

@@ -107,7 +107,21 @@ function wordAt(plain: string, offset: number): { readonly text: string; readonl
   return text === undefined ? undefined : { text, from };
 }
 
-/** The head of a branch or loop (its keyword and its condition), a switch's, or a function's name, declared or called. */
+/** `break if …;` is the end of the loop around it. */
+function breakIfAt(offset: number, plain: string, places: readonly RegionPlace[]): Pointed | undefined {
+  const statement = /(?<![\p{L}\p{N}_])break\s+if(?![\p{L}\p{N}_])[^;{}]*;?/gu;
+  // No statement is longer than that.
+  statement.lastIndex = Math.max(0, offset - 1000);
+  for (let found = statement.exec(plain); found && found.index <= offset; found = statement.exec(plain)) {
+    const { index } = found;
+    const to = index + found[0].length;
+    const loop = places.filter(({ kind, start, end }) => kind === 'loop' && start <= index && index < end).at(-1);
+    if (loop && offset < to) return { what: 'loop', regions: [loop], from: index, to };
+  }
+  return undefined;
+}
+
+/** The head of a branch or loop (its keyword and its condition), a switch's, `break if`, or a function's name, declared or called. */
 export function pointedAt(
   offset: number,
   plain: string,
@@ -119,6 +133,8 @@ export function pointedAt(
     const what = place.kind === 'for' || place.kind === 'while' || place.kind === 'loop' ? 'loop' : 'branch';
     return { what, regions: [place], from: place.start, to: place.bodyStart };
   }
+  const broken = breakIfAt(offset, plain, places);
+  if (broken) return broken;
   for (const one of switches)
     if (offset >= one.from && offset < one.bodyStart)
       return { what: 'switch', regions: casesOf(one, switches, places), from: one.from, to: one.bodyStart };

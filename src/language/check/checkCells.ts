@@ -9,7 +9,7 @@ import { checkNames } from './declarations';
 import { problem } from './home';
 import { compositeArguments, wants } from '../../models/composite';
 import { findModel } from '../../models/registry';
-import { warnMixedBases } from './numbers';
+import { warnMixedBases } from './mixedBases';
 import { sequence } from './sequence';
 import { Session } from './session';
 import { Slot, demand } from './slot';
@@ -91,7 +91,8 @@ function checkHome(home: Home, session: Session): readonly CheckedStatement[] {
     const view = workload.view();
     guarded(home, session, () => checkView(view, home, session));
     hintAtMore(workload, view, home);
-    for (const { value } of workload.region.assignments) warnMixedBases(value, letContext(home, session));
+    const own = new Context(home, view, session, home.report);
+    for (const { value } of workload.region.assignments) warnMixedBases(value, own);
     for (const statement of workload.region.statements) {
       if (statement.kind === 'let') warnMixedBases(statement.value, letContext(home, session));
       const context = new Context(home, view, session, home.report);

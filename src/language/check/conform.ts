@@ -2,10 +2,12 @@
 import type { Expression } from '../ast';
 import type { Argument } from '../../models/model';
 import type { Context } from './context';
+import type { ValueType } from '../program';
 import type { Value } from './value';
-import { compatible } from '../../quantity/dimension';
+import { compatible, dimensionless, divide } from '../../quantity/dimension';
 import { constant, eq, select } from '../../models/formula';
-import { listed, typeName, wanted } from './wording';
+import { bare } from './walk';
+import { excerpt, listed, typeName, wanted } from './wording';
 
 const fixed = new WeakMap<Argument, boolean>();
 
@@ -32,7 +34,27 @@ export function misfit(value: Value, argument: Argument): string | undefined {
 export function conform(value: Value, argument: Argument, node: Expression, context: Context): Value | undefined {
   const reason = misfit(value, argument);
   if (reason === undefined) return renumber(value, argument);
-  return context.fail(node, 'unit-mismatch', `${reason}, got ${context.text(node)} (${typeName(value.type)})`);
+  return failMisfit(reason, value.type, argument, node, context);
+}
+
+/** Reports a misfit. One over the value is proposed where that would fit: people know a link's bandwidth, not its inverse. */
+export function failMisfit(
+  reason: string,
+  type: ValueType,
+  argument: Argument,
+  node: Expression,
+  context: Context,
+): undefined {
+  const message = `${reason}, got ${context.text(node)} (${typeName(type)})`;
+  const inverse = type.kind === 'number' && compatible(divide(dimensionless, type.dimension), argument.dimension.fixed);
+  if (!inverse || argument.words || !isFixed(argument)) return context.fail(node, 'unit-mismatch', message);
+  const written = context.home.tree.text.slice(node.from, node.to);
+  const inner = bare(node).kind;
+  const text = inner === 'number' || inner === 'name' || node.kind === 'group' ? `1 / ${written}` : `1 / (${written})`;
+  const fixes = [
+    { from: node.from, to: node.to, title: `change to ${excerpt(text, { from: 0, to: text.length })}`, text },
+  ];
+  return context.fail(node, 'unit-mismatch', `${message}: did you mean one over it`, { fixes });
 }
 
 /** Words of a smaller set are numbered as in the argument's. */

@@ -7,11 +7,12 @@ import type { Chain } from './paths';
 import type { Value } from './value';
 import { findOutput } from '../../models/registry';
 import { apply, guardsOf } from './apply';
+import { failMisfit } from './conform';
 import { lower } from './expression';
 import { missingArguments, itemsOf } from './outputs';
 import { lowerItems, lowerWhole } from './whole';
 import { bare } from './walk';
-import { listed, typeName } from './wording';
+import { listed } from './wording';
 
 export function lowerModelCall(
   model: Model,
@@ -36,7 +37,10 @@ export function lowerModelCall(
       const argument = model.arguments.find((one) => one.symbol === symbol);
       return argument ? `${symbol} (${argument.about})` : symbol;
     });
-    return context.fail(call, 'missing-parameter', `${label(model, output)} wants ${listed(about)}`);
+    // `usl(σ, κ).peak_n`: what stands before the output takes its places from the first one.
+    const places = names.length > before && call.arguments.some(({ name }) => !name) ? called?.takes : undefined;
+    const hint = places ? `: by place \`${model.name}(…)\` takes ${places.join(', ')}` : '';
+    return context.fail(call, 'missing-parameter', `${label(model, output)} wants ${listed(about)}${hint}`);
   }
   if (!whole) return undefined;
   const applied = apply({
@@ -50,9 +54,9 @@ export function lowerModelCall(
   });
   if (!Array.isArray(applied)) return applied as Value;
   for (const { symbol, reason, type } of applied) {
-    const argument = [...given].find(([one]) => one.symbol === symbol)?.[1].value;
-    const got = argument ? `${context.text(argument)} (${typeName(type)})` : 'none: its default is a plain number';
-    context.fail(argument ?? call, 'unit-mismatch', `${reason}, got ${got}`);
+    const found = [...given].find(([one]) => one.symbol === symbol);
+    if (found) failMisfit(reason, type, found[0], found[1].value, context);
+    else context.fail(call, 'unit-mismatch', `${reason}, got none: its default is a plain number`);
   }
   return undefined;
 }

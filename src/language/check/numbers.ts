@@ -7,9 +7,8 @@ import type { Value } from './value';
 import { literal } from '../../models/formula';
 import { dimensionless } from '../../quantity/dimension';
 import { parseUnit, suggestUnit, toBase } from '../../quantity/units';
-import { problem } from './home';
 import { numberType, single } from './value';
-import { bare, walk } from './walk';
+import { bare } from './walk';
 
 const literals = new WeakMap<object, Formula>();
 
@@ -59,26 +58,4 @@ export function plainNumber(node: Expression): number | undefined {
   const above = plainNumber(inner.left);
   const below = plainNumber(inner.right);
   return above === undefined || below === undefined || below === 0 ? undefined : above / below;
-}
-
-/** Warns where an expression has both `GB` and `GiB` in it. */
-export function warnMixedBases(expression: Expression, context: Context): void {
-  const seen: Partial<Record<'decimal' | 'binary', string>> = {};
-  let warned = false;
-  walk(expression, (node) => {
-    const unit = node.kind === 'number' || node.kind === 'list' ? node.unit : undefined;
-    if (!unit || warned) return;
-    const name = /[kMGTP]i?B(?![A-Za-z])/.exec(unit.text)?.[0];
-    if (name === undefined) return;
-    const base = name.includes('i') ? 'binary' : 'decimal';
-    const other = seen[base === 'binary' ? 'decimal' : 'binary'];
-    seen[base] ??= name;
-    if (other === undefined) return;
-    warned = true;
-    const text = unit.text.replace(name, base === 'binary' ? name.replace('i', '') : `${name[0]?.toUpperCase()}iB`);
-    const powers = base === 'binary' ? '2ⁿ' : '10ⁿ';
-    const message = `\`${name}\` (${powers} bytes) in an expression with \`${other}\``;
-    const fixes = parseUnit(text) ? [{ from: unit.from, to: unit.to, title: `change to ${text}`, text }] : [];
-    context.report(problem(unit, 'mixed-bases', message, { severity: 'warning', fixes }));
-  });
 }

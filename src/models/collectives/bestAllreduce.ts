@@ -27,7 +27,7 @@ export const bestTime = (of: Standard): Formula => {
 };
 
 /** The index of the least; of several, the first. */
-function bestAlgorithm(of: Standard): Formula {
+export function bestAlgorithm(of: Standard): Formula {
   const all = times(of);
   const best = bestTime(of);
   return all.reduceRight<Formula>((later, time, i) => select(le(time, best), i, later), { op: 'constant', value: 0 });

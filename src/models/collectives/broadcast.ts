@@ -59,7 +59,8 @@ const chain: Model = {
     }),
   ],
   assumptions: [...hockneyAssumptions, 'every worker forwards a segment while it receives the next'],
-  source: 'J. Pješivac-Grbović et al., Cluster Computing 10(2), 2007',
+  source:
+    'J. Pješivac-Grbović et al., Performance Analysis of MPI Collective Operations, Cluster Computing 10(2), 2007',
 };
 
 export const broadcasts: readonly Model[] = [

@@ -46,5 +46,5 @@ export const busbw: Model = {
     }),
   ],
   assumptions: ['a bandwidth-optimal algorithm', 'm is the total of a worker, as nccl-tests counts it'],
-  source: 'NVIDIA nccl-tests, doc/PERFORMANCE.md',
+  source: 'NVIDIA nccl-tests, doc/PERFORMANCE.md; gather, scatter and send-recv as in its sources',
 };

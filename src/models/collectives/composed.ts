@@ -37,7 +37,7 @@ export const hierarchicalAllreduce: Model = {
     ...hockneyAssumptions,
     'reduce-scatter and all-gather inside, all-reduce of each part between groups, one after the other',
   ],
-  source: 'X. Jia et al., Highly Scalable Deep Learning Training System, arXiv:1807.11205, 2018',
+  source: 'M. Cho, U. Finkler, D. Kung, H. Hunter, BlueConnect, MLSys 2019',
 };
 
 const x = count('x', 'workers in the first dimension');
@@ -63,5 +63,5 @@ export const torusAllreduce: Model = {
     }),
   ],
   assumptions: [...hockneyAssumptions, 'rings in x, then in y, then in x: one dimension at a time'],
-  source: 'H. Mikami et al., Massively Distributed SGD, arXiv:1811.05233, 2018',
+  source: 'H. Mikami et al., Massively Distributed SGD: ImageNet/ResNet-50 Training in a Flash, arXiv:1811.05233, 2018',
 };

@@ -50,5 +50,5 @@ export const sunNi: Model = {
     'G = 1 is Amdahl, G = p is Gustafson',
     'no communication',
   ],
-  source: 'X.-H. Sun and L. M. Ni, Supercomputing 1990; Journal of Parallel and Distributed Computing 19, 1993',
+  source: 'X.-H. Sun and L. M. Ni, Supercomputing 1990; Journal of Parallel and Distributed Computing 19(1), 1993',
 };

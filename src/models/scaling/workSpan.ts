@@ -41,5 +41,5 @@ export const workSpan: Model = {
     'identical workers',
     'no overhead to schedule',
   ],
-  source: 'R. P. Brent, Journal of the ACM 21(2), 1974; R. L. Graham, 1969',
+  source: 'R. P. Brent, Journal of the ACM 21(2), 1974; R. L. Graham, SIAM Journal on Applied Mathematics 17(2), 1969',
 };

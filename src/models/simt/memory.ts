@@ -84,7 +84,7 @@ export const occupancy: Model = {
     'registers are allocated to whole warps, without further granularity',
     'enough blocks to fill the device',
   ],
-  source: 'NVIDIA, CUDA C++ Programming Guide, hardware multithreading',
+  source: 'NVIDIA, CUDA C++ Programming Guide, section “Hardware Multithreading”',
 };
 
 const latency = argument('latency', 'time of one request', any('L'), atLeast(0));

@@ -40,7 +40,7 @@ export const straggler: Model = {
     }),
   ],
   assumptions: ['times are independent, with one distribution'],
-  source: 'H. A. David and H. N. Nagaraja, Order Statistics, 2003',
+  source: 'H. A. David and H. N. Nagaraja, Order Statistics, third edition, 2003',
 };
 
 const n = count('n', 'servers a request waits for', 0);

@@ -9,8 +9,12 @@ const levels = ['||', '&&', '|', '^', '&', '== !=', '< <= > >=', '<< >>', '+ -',
 );
 const level = (operator: string) => levels.findIndex((operators) => operators.includes(operator));
 
+type Operator = BinaryExpression['operator'];
+/** Hears of an operator that may not stand in a chain with another, looser one without parentheses. */
+export type Complain = (operator: Operator, beside: Operator) => void;
+
 /** Gives every chain of binary operators below `root` the tree that WGSL's precedence asks for, in place. */
-export function reassociate(root: AbstractElem): void {
+export function reassociate(root: AbstractElem, complain: Complain): void {
   switch (root.kind) {
     // the kinds that most nodes are, without a look-up
     case 'ref':
@@ -18,45 +22,37 @@ export function reassociate(root: AbstractElem): void {
     case 'name':
       return;
     case 'parenthesized-expression':
-      reassociate(root.expression);
+      reassociate(root.expression, complain);
       return;
     case 'component-member-expression':
-      reassociate(root.base);
+      reassociate(root.base, complain);
       return;
     case 'call-expression':
-      reassociate(root.function);
-      if (root.templateArgs) for (const a of root.templateArgs) reassociate(a);
-      for (const a of root.arguments) reassociate(a);
+      reassociate(root.function, complain);
+      if (root.templateArgs) for (const a of root.templateArgs) reassociate(a, complain);
+      for (const a of root.arguments) reassociate(a, complain);
       return;
     case 'binary-expression':
-      chain(root);
+      chain(root, complain);
       return;
   }
   const parts = root as unknown as Readonly<Record<string, Below | undefined>>;
   for (const field of fields[root.kind] ?? []) {
     const below = parts[field];
     if (below === undefined || typeof below === 'string') continue;
-    if (!Array.isArray(below)) reassociate(below);
-    else for (const one of below) if (typeof one !== 'string') reassociate(one);
+    if (!Array.isArray(below)) reassociate(below, complain);
+    else for (const one of below) if (typeof one !== 'string') reassociate(one, complain);
   }
 }
 
 /** The whole chain at its top: its inner nodes need no look of their own, its operands do. */
-function chain(top: BinaryExpression): void {
-  if (operatorsIn(top) >= 3) for (const operand of rebuild(top)) reassociate(operand);
-  else operandsOf(top); // one or two operators come out right
-}
-
-function operatorsIn(e: ExpressionElem): number {
-  return e.kind === 'binary-expression' ? operatorsIn(e.left) + 1 + operatorsIn(e.right) : 0;
-}
-
-function operandsOf(e: ExpressionElem): void {
-  if (e.kind !== 'binary-expression') reassociate(e);
-  else {
-    operandsOf(e.left);
-    operandsOf(e.right);
-  }
+function chain(top: BinaryExpression, complain: Complain): void {
+  const { left, right } = top;
+  // most chains are one operator
+  if (left.kind !== 'binary-expression' && right.kind !== 'binary-expression') {
+    reassociate(left, complain);
+    reassociate(right, complain);
+  } else for (const operand of rebuild(top, complain)) reassociate(operand, complain);
 }
 
 type Below = AbstractElem | string | (AbstractElem | string)[];
@@ -100,9 +96,9 @@ const fields: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rebuilds a chain under its top node; the answer are its operands. */
-function rebuild(top: BinaryExpression): ExpressionElem[] {
+function rebuild(top: BinaryExpression, complain: Complain): ExpressionElem[] {
   const operands: ExpressionElem[] = [];
-  const operators: BinaryExpression['operator'][] = [];
+  const operators: Operator[] = [];
   const collect = (e: ExpressionElem): void => {
     if (e.kind !== 'binary-expression') operands.push(e);
     else {
@@ -112,6 +108,8 @@ function rebuild(top: BinaryExpression): ExpressionElem[] {
     }
   };
   collect(top);
+  if (operators.length > 1) mixed(operators, complain);
+  if (operators.length < 3) return operands; // one or two operators come out right
   let next = 0;
   const climb = (least: number): ExpressionElem => {
     let left = operands[next]!;
@@ -126,4 +124,37 @@ function rebuild(top: BinaryExpression): ExpressionElem[] {
   };
   Object.assign(top, climb(0));
   return operands;
+}
+
+const group = (operator: Operator): string => levels[level(operator.value)]?.[0] ?? '';
+
+/**
+ * WGSL has no order between some operators (specification, 8.19): `&`, `|` and `^` stand only beside themselves, a shift
+ * has operands without operators, `&&` does not stand beside `||`, and comparisons make no chain. wesl refuses some of it.
+ */
+function mixed(operators: readonly Operator[], complain: Complain): void {
+  const alone = operators.find((o) => /^[&|^]$/.test(o.value));
+  if (alone) {
+    const other = operators.find((o) => o.value !== alone.value);
+    if (other) complain(other, alone);
+    return;
+  }
+  const short = operators.find((o) => o.value === '&&' || o.value === '||');
+  const stray = operators.find((o) => short && o.value !== short.value && (o.value === '&&' || o.value === '||'));
+  if (short && stray) return complain(stray, short);
+  // what stands between && or ||: a comparison of two sums, products or shifts
+  let compared: Operator | null = null;
+  let before: Operator | null = null;
+  for (const operator of operators) {
+    const own = group(operator);
+    if (own === '&&' || own === '||') compared = before = null;
+    else if (own === '==' || own === '<') {
+      if (compared) return complain(operator, compared);
+      compared = operator;
+      before = null;
+    } else {
+      if (before && (own === '<<' || group(before) === '<<')) return complain(operator, before);
+      before = operator;
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { bytesOf, wordsOf } from './arena';
 import type { Place } from '../tree';
 import { flatten, offsets } from '../types';
 import { halfToNumber } from '../values';
-import { address, indexCause, locate, placeText, type Address } from './address';
+import { address, indexCause, locate, OUTSIDE, placeText, VAGUE, type Address } from './address';
 import { DATA, INDEX, mix, varies } from './causes';
 import { slotsFor, type Code } from './code';
 import { hidden, Kept, LOAD, loadKey } from './kept';
@@ -24,23 +24,31 @@ export function loadCode(m: Machine, p: Place): Code {
   const out = slotsFor(p.type, m.L);
   const run = () => {
     if (a.run) a.run();
-    gather(m, target.slots, a, out);
+    gather(m, target.slots, a, out, p.root.name);
   };
   return { out, run, fresh: true };
 }
 
 /** Reads slots at an index of each lane. Lanes that are off read something harmless. */
-export function gather(m: Machine, slots: readonly Slot[], a: Address, out: readonly Slot[]): void {
+export function gather(m: Machine, slots: readonly Slot[], a: Address, out: readonly Slot[], name: string): void {
   const s = m.state;
   const at = m.scratch;
   const how = s.unknown ? m.scratchHow : null;
-  const unknown = locate(a, at, how, true, slots.length);
+  const met = locate(a, at, how, true, slots.length, s.strict);
+  if ((met & OUTSIDE) !== 0) s.outside(name);
+  const unknown = (met & VAGUE) !== 0;
   const why = indexCause(a.indices);
   const last = slots.length - 1;
+  // at an unknown index any of them may stand, and one index for the warp finds in each lane its own
+  let all = 0;
+  if (unknown) {
+    s.move(slots.length);
+    for (const x of slots) all = mix(all, x.why);
+  }
   for (let k = 0; k < out.length; k++) {
     const r = out[k]!;
     const rv = r.v;
-    let from = 0;
+    let from = all;
     let any = false;
     for (let i = 0; i < m.L; i++) {
       if (s.M[i] === 0) continue;
@@ -58,7 +66,7 @@ export function gather(m: Machine, slots: readonly Slot[], a: Address, out: read
       if (s.M[i] === 0) continue;
       const x = slots[Math.min(last, at[i]! + k)]!;
       const z = how && how[i] !== KNOWN ? how[i]! : x.u !== 0 ? x.un[i]! : KNOWN;
-      r.un[i] = z === KNOWN ? KNOWN : varies(why) ? PER_LANE : z;
+      r.un[i] = z === KNOWN ? KNOWN : varies(why) || varies(all) ? PER_LANE : z;
       if (r.t === 'bool') r.p[i] = z === KNOWN ? rv[i]! : s.probability;
     }
     r.sym = s.symbols.fresh();
@@ -79,6 +87,7 @@ function loadMemory(m: Machine, p: Place, memory: Memory, steps: Place['steps'])
   const site = s.causes.site(p.at, `load of ${placeText(p)}`, DATA);
   const uniform = m.noteAt(p.root.at)?.uniform === true;
   const kept = a.indices.length === 0 ? new Kept(m, memory, p.type, a, out) : null;
+  const reach = a.base + Math.max(0, ...places) + (scalars[0] === 'f16' ? 2 : 4);
   const run = () => {
     if (kept?.again()) return;
     if (a.run) a.run();
@@ -96,14 +105,20 @@ function loadMemory(m: Machine, p: Place, memory: Memory, steps: Place['steps'])
       }
       return;
     }
-    const unknown = locate(a, at, how, true, memory.runtimeLength ?? 1 << 28);
+    let met = locate(a, at, how, true, memory.runtimeLength ?? 1 << 28, s.strict);
+    if (reach > memory.bytes && !memory.open && s.strict && s.N > 0) {
+      // a constant index beyond the data
+      met |= OUTSIDE | VAGUE;
+      if (how) for (let i = 0; i < L; i++) if (how[i] === KNOWN) how[i] = UNIFORM;
+    }
+    if ((met & OUTSIDE) !== 0) s.outside(memory.variable.name);
     for (let k = 0; k < out.length; k++) {
       const r = out[k]!;
       const offset = places[k]!;
       r.u = 0;
       r.why = why;
       read(memory, scalars[k]!, at, offset, r.v, L);
-      if (unknown || memory.un || memory.open) blurLoad(m, memory, a, r, at, how, offset, k, why);
+      if (met !== 0 || memory.un || memory.open) blurLoad(m, memory, a, r, at, how, offset, k, why);
     }
   };
   return { out, run, fresh: true };
@@ -220,11 +235,12 @@ export function storeCode(
       return {
         index: null,
         store: () => {
+          m.state.move(to.length);
           for (let k = 0; k < to.length; k++) put(to[k]!, value[k]!, taint(value[k]!.why));
         },
       };
     }
-    return { index: a.run, store: () => scatter(m, target.slots, a, value, taint) };
+    return { index: a.run, store: () => scatter(m, target.slots, a, value, taint, p.root.name) };
   }
   const { memory } = target;
   const a = address(m, target.steps, 'bytes');
@@ -235,14 +251,17 @@ export function storeCode(
   const store = () => {
     memory.version++;
     if (!memory.known) return;
-    const unknown = locate(a, at, how, false, memory.runtimeLength ?? 1 << 28);
+    const met = locate(a, at, how, false, memory.runtimeLength ?? 1 << 28, s.strict);
+    const unknown = (met & VAGUE) !== 0;
     const certain = !s.frac && s.world.pi >= 1;
+    // where such a lane writes nobody knows: it may hit any word, those that others write now as well
+    let astray = (met & OUTSIDE) !== 0;
     for (let k = 0; k < value.length; k++) {
       const v = value[k]!;
       for (let i = 0; i < m.L; i++) {
         if (s.M[i] === 0) continue;
         if (unknown && how && how[i] !== KNOWN) {
-          memory.blur();
+          astray = true;
           continue;
         }
         const byte = at[i]! + places[k]!;
@@ -256,6 +275,7 @@ export function storeCode(
         }
       }
     }
+    if (astray) memory.blur();
   };
   return { index: a.run, store };
 }
@@ -266,11 +286,14 @@ function scatter(
   a: Address,
   value: readonly Slot[],
   taint: (why: number) => number,
+  name: string,
 ): void {
   const s = m.state;
   const at = m.scratch;
   const how = s.unknown ? m.scratchHow : null;
-  const unknown = locate(a, at, how, false, slots.length);
+  const met = locate(a, at, how, false, slots.length, s.strict);
+  if ((met & OUTSIDE) !== 0) s.outside(name);
+  const unknown = (met & VAGUE) !== 0;
   const index = indexCause(a.indices);
   for (let k = 0; k < value.length; k++) {
     const v = value[k]!;
@@ -279,6 +302,7 @@ function scatter(
       if (s.M[i] === 0) continue;
       if (unknown && how && how[i] !== KNOWN) {
         // any element may be the one
+        s.steps += slots.length / 64;
         for (let j = k; j < slots.length; j += value.length) {
           const d = slots[j]!;
           lift(d);

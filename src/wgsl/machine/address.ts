@@ -52,41 +52,57 @@ export function indexCause(indices: readonly Index[]): number {
   return why;
 }
 
+/** What `locate` met: some lane's index is unknown; some lane that is on leaves its array. */
+export const VAGUE = 1;
+export const OUTSIDE = 2;
+
 /**
  * Fills `at` with each lane's distance. Indices are brought into their arrays (`clamp`), or a lane that leaves its
- * array gets -1. Returns whether some lane's index is unknown; `how` then says how, by lane.
+ * array gets -1. `how` says by lane how its index is unknown. WGSL leaves it open where a lane goes that leaves its
+ * array: with `mask` such a lane, if it is on, counts as unknown. Returns VAGUE and OUTSIDE.
  */
-export function locate(a: Address, at: Int32Array, how: Uint8Array | null, clamp: boolean, limit: number): boolean {
+export function locate(
+  a: Address,
+  at: Int32Array,
+  how: Uint8Array | null,
+  clamp: boolean,
+  limit: number,
+  mask: Float64Array | null,
+): number {
   const n = at.length;
   at.fill(a.base);
-  let unknown = false;
+  let met = 0;
   if (how) how.fill(0);
   for (const { slot, scale, count } of a.indices) {
     const v = slot.v;
     const top = (count ?? limit) - 1;
     if (slot.u !== 0 && how) {
-      unknown = true;
+      met |= VAGUE;
       for (let i = 0; i < n; i++) {
         const z = slot.un[i]!;
         if (z !== KNOWN) how[i] = z === PER_LANE || z === OFFSET || how[i] === PER_LANE ? PER_LANE : z;
       }
     }
-    if (clamp) {
-      for (let i = 0; i < n; i++) {
-        let x = v[i]!;
-        if (x > top) x = top;
-        if (x < 0) x = 0;
-        at[i]! += x * scale;
+    for (let i = 0; i < n; i++) {
+      let x = v[i]!;
+      if (x < 0 || x > top) {
+        if (mask !== null && mask[i] !== 0 && (slot.u === 0 || slot.un[i] === KNOWN)) {
+          met |= OUTSIDE;
+          if (how) {
+            how[i] = PER_LANE;
+            met |= VAGUE;
+          }
+        }
+        if (!clamp) {
+          at[i] = -2147483648;
+          continue;
+        }
+        x = x < 0 ? 0 : top;
       }
-    } else {
-      for (let i = 0; i < n; i++) {
-        const x = v[i]!;
-        if (x < 0 || x > top) at[i] = -2147483648;
-        else if (at[i]! >= 0) at[i]! += x * scale;
-      }
+      if (clamp || at[i]! >= 0) at[i]! += x * scale;
     }
   }
-  return unknown;
+  return met;
 }
 
 /** The name of a place for people: `data[…]`, `p.n`. */

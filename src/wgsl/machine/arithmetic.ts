@@ -4,12 +4,13 @@ import { mix } from './causes';
 import { blocks } from './arena';
 import { sequence2, slots, type Code } from './code';
 import { fusedCode } from './fuse';
+import { slowness } from './costs';
 import type { Machine } from './machine';
 import { binaryLoop, unaryLoop, type BinaryLoop, type UnaryLoop } from './ops';
 import { alike, farOperation, near } from './ops/far';
 import { lift, Slot } from './slot';
 import type { Operation } from './wasm/library';
-import { ruleOf, tagOf, unknownBinary, unknownUnary, type Rule } from './unknown';
+import { ruleOf, straight, tagOf, unknownBinary, unknownUnary, type Rule } from './unknown';
 
 const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
 
@@ -26,13 +27,14 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   const before = sequence2(a, b);
   const product = op === '*' && scalar === 'f32' && !m.state.unknown ? { a: a.out, b: b.out, before } : undefined;
   let run: () => void;
+  const slow = n * slowness(op);
   if (n === 1) {
     const [x, y, r] = [a.out[0]!, b.out[0]!, out[0]!];
     const far = x.at >= 0 && y.at >= 0 && x.form === y.form && r.at >= 0 ? farOperation(scalar, op) : undefined;
-    run = far ? farRun(m, rule, far, x, y, r, before) : nearRun(m, rule, loop, x, y, r, before);
+    run = far ? farRun(m, rule, far, x, y, r, before) : nearRun(m, rule, loop, slow, x, y, r, before);
   } else {
     const far = alike(...a.out, ...b.out) && near(...out) ? farOperation(scalar, op) : undefined;
-    run = componentsRun(m, rule, far, loop, a.out, b.out, out, before);
+    run = componentsRun(m, rule, far, loop, slow, a.out, b.out, out, before);
   }
   return { out, run, fresh: true, product };
 }
@@ -63,6 +65,7 @@ function nearRun(
   { state: s, total }: Machine,
   rule: Rule,
   loop: BinaryLoop,
+  slow: number,
   x: Slot,
   y: Slot,
   r: Slot,
@@ -72,6 +75,7 @@ function nearRun(
   return () => {
     if (before) before();
     loop(x.v, y.v, r.v, L);
+    s.move(slow);
     r.why = mix(x.why, y.why);
     if ((x.u | y.u) !== 0) unknownBinary(s, rule, x, y, r, total);
     else r.u = 0;
@@ -84,6 +88,7 @@ function componentsRun(
   rule: Rule,
   far: Operation | undefined,
   loop: BinaryLoop,
+  slow: number,
   a: readonly Slot[],
   b: readonly Slot[],
   out: readonly Slot[],
@@ -93,6 +98,7 @@ function componentsRun(
   const count = blocks;
   return () => {
     if (before) before();
+    if (!far) s.move(slow);
     for (let k = 0; k < out.length; k++) {
       const x = a.length === 1 ? a[0]! : a[k]!;
       const y = b.length === 1 ? b[0]! : b[k]!;
@@ -118,9 +124,12 @@ export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: Un
   const tag = tagOf('unary ' + op + (to ?? ''));
   const far = alike(...a.out) && near(...out) ? farOperation(scalar, name) : undefined;
   const count = blocks;
+  const slow = n * slowness(op);
+  const keepsLine = straight(op);
   const negation = op === 'not' && scalar === 'bool';
   const run = () => {
     if (a.run) a.run();
+    if (!far) s.move(slow);
     for (let k = 0; k < n; k++) {
       const x = a.out[k]!;
       const r = out[k]!;
@@ -129,7 +138,7 @@ export function unaryCode(m: Machine, op: string, a: Code, to?: Scalar, own?: Un
       r.why = x.why;
       if (x.u === 0) r.u = 0;
       else if (negation) negate(x, r);
-      else unknownUnary(s, tag, x, r);
+      else unknownUnary(s, tag, x, r, keepsLine);
     }
   };
   return { out, run, fresh: true };

@@ -1,6 +1,6 @@
 // Atomics: the lanes that are on take their turns in order. With unknowns about, the result is unknown.
 import type { Expr } from '../tree';
-import { address, indexCause, locate, placeText } from './address';
+import { address, indexCause, locate, OUTSIDE, placeText } from './address';
 import { DATA } from './causes';
 import { slotsFor, type Code } from './code';
 import { operands } from './effects';
@@ -36,8 +36,9 @@ export function atomicCode(m: Machine, e: Extract<Expr, { op: 'atomic' }>, used 
       r.u = 0;
       r.why = load && indexCause(a.indices) < 4 ? 0 : why;
     }
-    const unknown = memory.known && locate(a, at, how, true, memory.runtimeLength ?? 1 << 28);
-    const certain = memory.known && !unknown && !memory.un && !s.frac && s.world.pi >= 1 && x?.u !== 1 && y?.u !== 1;
+    const met = memory.known ? locate(a, at, how, true, memory.runtimeLength ?? 1 << 28, s.strict) : 0;
+    if ((met & OUTSIDE) !== 0) s.outside(memory.variable.name);
+    const certain = memory.known && met === 0 && !memory.un && !s.frac && s.world.pi >= 1 && x?.u !== 1 && y?.u !== 1;
     // other warps and workgroups take their turns as well, nobody knows when
     if (!certain || (s.unknown && (m.total > m.L || memory.variable.space !== 'workgroup'))) {
       if (!s.unknown) {

@@ -21,8 +21,9 @@ export class BranchStat {
   /** Samples in which at most two warps of several were split, and in which warps were split at all. */
   edge = 0;
   split = 0;
-  /** Where warps run one by one: how each was split first, by its place in the workgroup. */
+  /** Where warps run one by one: how and at which turn each was split first, by its place in the workgroup. */
   private firsts: Map<number, number> | null = null;
+  private turns: Map<number, number> | null = null;
   /** The rule for boundaries decided. */
   boundary = false;
   /** … and took the warp for an interior one. */
@@ -41,6 +42,12 @@ export class BranchStat {
   exit = false;
   /** Lanes left a loop at different times. */
   ragged = false;
+
+  /** A warp that runs alone comes by. */
+  turn(base: number): void {
+    const turns = this.turns?.get(base) ?? 0;
+    if (turns < 511 && !this.firsts?.has(base)) (this.turns ??= new Map()).set(base, turns + 1);
+  }
 
   /** Looks at the pattern of ways of known lanes. */
   sample(ways: Uint8Array | Int32Array | Uint32Array, mask: Float64Array, n: number, w: number, base = 0): void {
@@ -68,7 +75,8 @@ export class BranchStat {
         split++;
         if (pattern >= 0 && own !== pattern) alike = false;
         pattern = own;
-        if (n <= w && !this.firsts?.has(base)) (this.firsts ??= new Map()).set(base, own);
+        if (n <= w && !this.firsts?.has(base))
+          (this.firsts ??= new Map()).set(base, own * 512 + (this.turns?.get(base) ?? 0));
       }
       if (changes > this.changes) this.changes = changes;
     }

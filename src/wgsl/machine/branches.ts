@@ -2,9 +2,9 @@
 import type { Stmt } from '../tree';
 import { blocks, operations } from './arena';
 import type { BranchStat } from './branch';
-import { both } from './code';
+import { both, type Code } from './code';
 import type { Machine } from './machine';
-import { endsLoop, escapes } from './escapes';
+import { endsLoop, escapes, leavesLoop } from './escapes';
 import { joinSlot, disjoint } from './join';
 import { copySlot, KNOWN, type Slot } from './slot';
 import { record, type Split } from './split';
@@ -22,7 +22,7 @@ export function ifCode(m: Machine, st: If): () => void {
   const otherwise = st.otherwise ? m.block(st.otherwise.block) : null;
   m.pop();
   if (st.otherwise?.region) m.share(st.otherwise.region.index, stat);
-  const branch: Branch = { st, c: condition.out[0]!, cell, stat, then, otherwise };
+  const branch: Branch = { st, c: condition.out[0]!, gate: condition.gate, cell, stat, then, otherwise };
   const run = m.state.unknown ? unknownBranch(m, branch) : knownBranch(m.state, branch);
   return condition.run ? both(condition.run, run) : run;
 }
@@ -31,6 +31,7 @@ export function ifCode(m: Machine, st: If): () => void {
 interface Branch {
   st: If;
   c: Slot;
+  gate: Code['gate'];
   cell: Cell;
   stat: BranchStat;
   then: () => void;
@@ -88,15 +89,20 @@ function knownBranch(s: State, { st, c, cell, stat, then, otherwise }: Branch): 
   };
 }
 
-function unknownBranch(m: Machine, { st, c, cell, stat, then, otherwise }: Branch): () => void {
+function unknownBranch(m: Machine, { st, c, gate, cell, stat, then, otherwise }: Branch): () => void {
   const s = m.state;
   const L = m.L;
   const thenRegion = st.region.index;
   const elseRegion = st.otherwise?.region?.index ?? -1;
   const leaky = escapes(st.then) || (st.otherwise !== null && escapes(st.otherwise.block));
+  const leaves =
+    m.loopDepth > 0 &&
+    (leavesLoop(st.then, m.breaksLoop) || (st.otherwise !== null && leavesLoop(st.otherwise.block, m.breaksLoop)));
   const exit = m.loopDepth > 0 ? exitProbability(st, m.breaksLoop) : 0;
   stat.exit = exit !== 0;
-  // the only end of a loop cannot be a bound that is never met
+  // A bound that guards the way out of a loop is met by two rules: that exits are left by one in n, and that an interior
+  // warp is inside its bounds. Where the loop has another end the warp stays inside (and what it counts is assumed); the
+  // only end of a loop cannot be a bound that is never met: then it is one coin for the warp, after the mean trips.
   const trips = st.note?.trips ?? m.jumps.trips;
   stat.trips = trips;
   stat.said = st.note?.probability ?? null;
@@ -112,7 +118,8 @@ function unknownBranch(m: Machine, { st, c, cell, stat, then, otherwise }: Branc
     const mark = s.symbols.mark;
     const forced = st.note?.probability ?? (exit === 0 ? undefined : exit > 0 ? leave : 1 - leave);
     const split = s.spares.split();
-    split.any(s, c, forced, head, st.note?.uniform === true);
+    split.any(s, c, forced, head, st.note?.uniform === true, gate);
+    s.move(3 * slots.length);
     cell.why = st.note?.uniform ? 0 : c.why;
     cell.stat = stat;
     record(s, stat, c, split);
@@ -122,6 +129,7 @@ function unknownBranch(m: Machine, { st, c, cell, stat, then, otherwise }: Branc
     // unknown, and yet all lanes go one way: by the rule for boundaries, or by a probability of 0 or 1
     const decided = q >= 0 && ((split.boundary && !split.coin) || nT === 0 || nE === 0);
     const before = both || decided ? copies(s, slots) : nothing;
+    if (decided && leaves) s.stayed++;
     if (decided || s.leaned) {
       if (nT === 0) s.passOver(st.then, thenRegion);
       if (nE === 0) s.passOver(st.otherwise?.block ?? null, elseRegion);
@@ -269,6 +277,7 @@ function ordered(st: If): boolean {
   const look = (e: If['condition']): boolean => {
     if (e.op === 'logic') return look(e.left) || look(e.right);
     if (e.op === 'unary') return look(e.arg);
+    if (e.op === 'builtin' && (e.name === 'any' || e.name === 'all')) return e.args.some(look);
     return (
       e.op === 'binary' &&
       (e.operator === '<' || e.operator === '<=' || e.operator === '>' || e.operator === '>=' || e.operator === '==')

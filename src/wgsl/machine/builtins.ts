@@ -7,7 +7,7 @@ import { sequence, type Code } from './code';
 import { componentFunctions, frexp, lanewiseCode, laneFunctions } from './lanewise';
 import type { Machine } from './machine';
 import { alike, near } from './ops/far';
-import { KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
+import { KNOWN, lift, OFFSET, PER_LANE, settle, Slot, UNIFORM } from './slot';
 import { tagOf } from './unknown';
 
 const binaries = new Set(['min', 'max', 'pow', 'atan2', 'step']);
@@ -234,10 +234,11 @@ export function selectCode(m: Machine, f: Code, t: Code, c: Code): Code {
           if (r.t === 'bool') r.p[i] = side.p[i]!;
         } else {
           const same = x.un[i] === KNOWN && y.un[i] === KNOWN && x.v[i] === y.v[i];
+          const own = (u: number) => u === PER_LANE || u === OFFSET;
           const lanes =
-            z.un[i] === PER_LANE ||
-            x.un[i] === PER_LANE ||
-            y.un[i] === PER_LANE ||
+            own(z.un[i]!) ||
+            own(x.un[i]!) ||
+            own(y.un[i]!) ||
             (x.un[i] === KNOWN && x.why >= 4) ||
             (y.un[i] === KNOWN && y.why >= 4);
           r.un[i] = same ? KNOWN : lanes ? PER_LANE : UNIFORM;

@@ -12,6 +12,10 @@ import { copySlot, Slot } from './slot';
 import { captureIndices } from './statements';
 import { OutOfFuel, type Cell } from './state';
 
+/** Fuel that a call takes beside its body; with unknown values paths meet at its end. */
+const CALL = 4;
+const UNKNOWN_CALL = 16;
+
 interface Compiled {
   parameters: (Slot[] | null)[];
   ret: Slot[];
@@ -50,9 +54,12 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
   m.jumps = jumps;
   depths.set(m, depth - 1);
   const region = f.region.index;
+  const moved = 2 * (frame.ret.length + parameters.reduce((n, p) => n + (p?.length ?? 0), 0)) + outer.length;
   const run = () => {
     // calls that multiply take fuel as loops do
-    if (++s.steps > s.fuel) throw new OutOfFuel(f.region);
+    s.steps += s.unknown ? UNKNOWN_CALL : CALL;
+    s.move(moved);
+    if (s.steps > s.fuel) throw new OutOfFuel(f.region);
     cell.why = 0;
     cell.stat = null;
     s.count(region);
@@ -60,7 +67,7 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
       code();
       return;
     }
-    const { M, N, world, frac, mixed, assumed, issues, active, measured } = s;
+    const { M, N, world, frac, mixed, assumed, stayed, issues, active, measured } = s;
     const mark = s.symbols.mark;
     const own = s.spares.mask();
     copyMask(own, M);
@@ -79,6 +86,7 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
     s.frac = frac;
     s.mixed = mixed;
     s.assumed = assumed;
+    s.stayed = stayed;
     s.issues = issues;
     s.active = active;
     s.measured = measured;

@@ -12,6 +12,11 @@ export interface Code {
   fresh: boolean;
   /** Set where this is a product that its user may compute in its own loop instead. */
   product?: Product | undefined;
+  /**
+   * A chain of && (or ||) with a part that is one coin for the warp beside parts of which each lane has its own: with
+   * probability `q` the coin leaves the lanes to the others, else all are off (&&) or on (||). 0: it has no such part.
+   */
+  gate?: { readonly and: boolean; q: number };
 }
 
 /** New slots for a value of a type. */

@@ -13,12 +13,16 @@ const transcendental = new Set(
   'sqrt inverseSqrt sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp exp2 log log2 pow'.split(' '),
 );
 
+/** Values that a lane could have copied in the time that a loop of the host takes for one lane of an operation. */
+export const slowness = (name: string): number => (transcendental.has(name) ? 40 : 4);
+
 /** The cost of evaluating an expression once, without what runs under another mask. */
 export function costOf(e: Expr): number {
   switch (e.op) {
     case 'constant':
-    case 'array-length':
       return 0;
+    case 'array-length':
+      return 1;
     case 'load':
       return (
         placeCost(e.place) + (inMemory(e.place) || e.place.steps.some((s) => s.kind === 'index') ? e.type.slots : 0)
@@ -89,9 +93,9 @@ function builtinCost(name: string, out: number, n: number): number {
     case 'dot':
       return 2 * n - 1;
     case 'length':
-      return 2 * n - 1 + TRANSCENDENTAL;
+      return n === 1 ? 1 : 2 * n - 1 + TRANSCENDENTAL;
     case 'distance':
-      return 3 * n - 1 + TRANSCENDENTAL;
+      return n === 1 ? 2 : 3 * n - 1 + TRANSCENDENTAL;
     case 'normalize':
       return 3 * n - 1 + TRANSCENDENTAL;
     case 'cross':
@@ -108,8 +112,6 @@ function builtinCost(name: string, out: number, n: number): number {
       return 2 * n;
     case 'determinant':
       return n === 4 ? 3 : n === 9 ? 14 : 47;
-    case 'transpose':
-      return 0;
     default:
       return Math.max(1, out);
   }

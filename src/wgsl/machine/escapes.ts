@@ -178,6 +178,8 @@ function flags(b: Block): number {
 /** Whether lanes may jump out of a block. */
 export const escapes = (b: Block): boolean => flags(b) !== 0;
 export const returns = (b: Block): boolean => (flags(b) & RETURN) !== 0;
+/** Whether lanes may leave the loop around a block from it. `breaks`: a break leaves the loop, not a switch. */
+export const leavesLoop = (b: Block, breaks: boolean): boolean => (flags(b) & (breaks ? RETURN | BREAK : RETURN)) !== 0;
 export const continues = (b: Block): boolean => (flags(b) & CONTINUE) !== 0;
 
 /** Whether a block ends by leaving its loop: an exit test, where it is the arm of an if. `breaks`: a break leaves the loop, not a switch. */

@@ -128,7 +128,7 @@ function elementCode(m: Machine, e: Extract<Expr, { op: 'element' }>): Code {
     out,
     run: () => {
       before?.();
-      gather(m, base.out, a, out);
+      gather(m, base.out, a, out, '');
     },
     fresh: true,
   };

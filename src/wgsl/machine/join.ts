@@ -167,6 +167,7 @@ export class Pending {
     }
     const pi = s.world.pi;
     const now = this.slots();
+    s.move(3 * now.length);
     if (first) {
       for (let k = 0; k < now.length; k++) {
         const value = s.spares.slot(now[k]!);

@@ -7,6 +7,7 @@ import { fold } from '../front/fold';
 import { Machine } from './machine';
 import { neededBy } from './needed';
 import { PER_LANE, setUnknown, UNIFORM, type Slot } from './slot';
+import { nearly } from './split';
 import { State } from './state';
 import { Watched, type Watch } from './watch';
 import { everywhere } from './world';
@@ -22,6 +23,8 @@ export interface KernelOptions {
   noteAt: (at: number) => Note | null;
   /** What is unknown is one value for the warp. */
   uniform?: boolean | undefined;
+  /** What WGSL leaves open stays unknown (an index outside of its array); else it is as on devices, which bring it inside. */
+  open: boolean;
   /** Told of every step. */
   watch?: Watch | undefined;
 }
@@ -66,8 +69,9 @@ export class Kernel {
       options.unknown,
       module.regions.length,
       options.fuel,
-      options.probability,
+      nearly(options.probability),
       options.trips,
+      options.open,
     );
     this.state.uniform = options.uniform === true;
     this.full = maskOf(lanes);
@@ -179,6 +183,7 @@ export class Kernel {
     s.base = base;
     s.assumed = 0;
     s.leaned = false;
+    s.stayed = 0;
     s.mixed = false;
     s.nest = 0;
     s.callWhy = 0;

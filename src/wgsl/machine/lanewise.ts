@@ -25,6 +25,8 @@ export function lanewiseCode(
   const tag = tagOf(name);
   const run = () => {
     for (const a of args) a.run?.();
+    // far slower than the loops that its cost stands for
+    s.move(16 * (inputs.length + out.length));
     let why = 0;
     let u = 0;
     for (const i of inputs) {

@@ -9,6 +9,7 @@ import type { Machine } from './machine';
 import { copySlot, KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
 import type { State } from './state';
 import { tagOf } from './unknown';
+import { cut } from './world';
 
 export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const s = m.state;
@@ -26,6 +27,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const b = right.out[0]!;
   const r = new Slot('bool', L);
   const tag = tagOf(e.operator);
+  const gate = { and, q: 0 };
   const far = a.at >= 0 && b.at >= 0 && r.at >= 0 && a.form === 0 && b.form === 0 ? operations : null;
   const together = far?.[and ? 'bool &' : 'bool |'];
   const count = blocks;
@@ -51,6 +53,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const run = () => {
     left.run?.();
     const M = s.M;
+    gate.q = 0;
     cell.why = a.why;
     if (a.u === 0) {
       const av = a.v;
@@ -119,6 +122,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
       r.sym = b.sym;
       r.neg = b.neg;
       settle(r);
+      if (right.gate?.and === and) gate.q = right.gate.q;
       return;
     }
     unknownLeft(M);
@@ -142,9 +146,17 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
     }
     const mark = s.symbols.mark;
     if (n === 0) s.passOver(e.right);
+    const around = s.world;
+    const q = one(s, kept, M, and ? 0 : 1);
+    if (q > 0) {
+      // one coin for the warp: all of these lanes go on, or none
+      for (let i = 0; i < L; i++) if (narrowed[i]! > 0) narrowed[i] = M[i]!;
+      s.world = cut(around, q)[and ? 0 : 1];
+    }
     if (n > 0) {
       if (kept.sym !== 0 && kept.bnd === 0) s.symbols.assume(kept.sym, (and ? 1 : 0) ^ kept.neg);
       runRight(narrowed, n, true);
+      s.world = around;
       if (b.u !== 0) {
         copySlot(taken, b);
         applyAssumption(s, taken);
@@ -175,6 +187,8 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
       const kb = b.u !== 0 ? b.sym * 2 + b.neg : s.symbols.key(b, narrowed);
       r.sym = s.symbols.of(tag, kept.sym * 2 + kept.neg, kb);
       r.neg = 0;
+      const own = chance(s, kept, left, M, and) * (b.u !== 0 ? chance(s, b, right, narrowed, and) : 1);
+      if (own < 1) gate.q = own;
       // a boundary that lets all lanes through leaves the other side's atom to decide
       if (kept.bnd !== 0 && b.u !== 0 && b.bnd === 0 && every(kept, and ? 1 : 0, M)) {
         r.sym = b.sym;
@@ -190,7 +204,31 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
     spares.giveSlot(kept);
     spares.giveSlot(taken);
   };
-  return { out: [r], run, fresh: true };
+  return { out: [r], run, fresh: true, gate };
+}
+
+/**
+ * The probability of an unknown condition that is one for the warp: every lane that is on shares it, or has the known
+ * value `settled` (0 after &&, 1 after ||). Else 0.
+ */
+function one(s: State, c: Slot, mask: Float64Array, settled: number): number {
+  let q = 0;
+  for (let i = 0; i < c.lanes; i++) {
+    if (mask[i] === 0) continue;
+    const p = c.un[i] === KNOWN ? c.v[i]! : c.p[i]!;
+    if (p === settled) continue;
+    if (c.un[i] === KNOWN || p <= 0 || p >= 1 || (c.un[i] !== UNIFORM && !s.uniform)) return 0;
+    if (q !== 0 && q !== p) return 0;
+    q = p;
+  }
+  return q;
+}
+
+/** The share of worlds in which a side lets anything through (&&), or not everything (||); 1 where lanes decide alone. */
+function chance(s: State, c: Slot, code: Code, mask: Float64Array, and: boolean): number {
+  if (code.gate && code.gate.q > 0) return code.gate.and === and ? code.gate.q : 1;
+  const q = one(s, c, mask, and ? 0 : 1);
+  return q === 0 ? 1 : and ? q : 1 - q;
 }
 
 /** Lanes that are on and have this truth value. */

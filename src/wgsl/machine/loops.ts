@@ -111,7 +111,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
   const reason = () => cell.stat;
 
   /** Lanes returned in the loop: those that are on after it came out of it. */
-  const stayed = (mask: Float64Array, w0: World, mixed0: boolean) => {
+  const after = (mask: Float64Array, w0: World, mixed0: boolean) => {
     const world = broken.has ? unite(broken.world, null) : null;
     if (world === null) {
       mask.fill(0);
@@ -140,6 +140,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
     const mixed0 = s.mixed;
     const assumed0 = s.assumed;
     const mul0 = s.mul;
+    const stayed0 = s.stayed;
     const mark = s.symbols.mark;
     const { issues, active, measured } = s;
     cell.why = 0;
@@ -157,7 +158,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
       if (s.unknown) {
         s.steps += 20;
         s.symbols.release(mark);
-        s.assumed = assumed0;
+        s.assumed = assumed0 + (s.stayed > stayed0 ? 1 : 0);
         if (s.frac || s.world.pi < 1) {
           const [here, lanes] = expected(s);
           if (here < NOTHING || last) {
@@ -224,7 +225,9 @@ export function loopCode(m: Machine, st: Loop): () => void {
     s.symbols.release(mark);
     broken.restoreValues();
     s.assumed = assumed0;
-    if (leaky) stayed(mask, w0, mixed0);
+    // a break is the affair of this loop, a return that of all around it
+    if (!leaky) s.stayed = stayed0;
+    if (leaky) after(mask, w0, mixed0);
     else {
       s.N = n0;
       s.world = w0;

@@ -1,10 +1,20 @@
 // A condition sends lanes two ways: masks, worlds, and what is assumed on each way.
 import { blocks, maskOf, operations } from './arena';
 import type { BranchStat } from './branch';
+import type { Code } from './code';
 import { varies } from './causes';
 import { KNOWN, UNIFORM, type Slot } from './slot';
 import type { State } from './state';
 import { cut, everywhere, type World } from './world';
+
+/** So far is a probability that was assumed from 0 and 1, which mean that the condition is decided. */
+const speck = 2 ** -40;
+
+/** The assumed probability as atoms carry it: where it is 0 or 1, a loop's own rule must still tell it from a decision. */
+export const nearly = (probability: number): number => Math.min(1 - speck, Math.max(speck, probability));
+
+/** What is as good as 0 or 1 is so where lanes part. */
+const settled = (p: number): number => (p < 1e-9 ? 0 : p > 1 - 1e-9 ? 1 : p);
 
 export class Split {
   readonly T: Float64Array;
@@ -24,6 +34,8 @@ export class Split {
   boundary = false;
   /** One coin for all lanes. */
   coin = false;
+  /** Something is assumed about the condition. */
+  private told = false;
   /** Probabilities here: the condition's own belong to a variable, which other places read too. */
   private readonly here: Float64Array;
 
@@ -69,7 +81,7 @@ export class Split {
   }
 
   /** Any condition: the masks are always filled. `forced` replaces the probability of unknown lanes. */
-  any(s: State, c: Slot, forced: number | undefined, inLoop: boolean, uniform: boolean): void {
+  any(s: State, c: Slot, forced: number | undefined, inLoop: boolean, uniform: boolean, gate?: Code['gate']): void {
     const { T, E } = this;
     const m = s.M;
     const L = s.L;
@@ -90,52 +102,57 @@ export class Split {
     this.q = -1;
     this.wT = this.wE = s.world;
     const assume = forced !== undefined && !(this.boundary && !inLoop);
-    const { un, v } = c;
-    const all = uniform || s.uniform;
-    let q = -1;
     let knownT = 0;
     let knownE = 0;
     let perLane = 0;
     let uniformly = 0;
     for (let i = 0; i < L; i++) {
       if (m[i] === 0) continue;
-      const how = un[i];
-      if (how === KNOWN) {
-        if (v[i] !== 0) knownT++;
+      if (c.un[i] === KNOWN) {
+        if (c.v[i] !== 0) knownT++;
         else knownE++;
         continue;
       }
       if (assume && p[i]! > 0 && p[i]! < 1) p[i] = forced;
       else if (assume && this.boundary) p[i] = forced;
-      if (q < 0) q = p[i]!;
-      if (how === UNIFORM || all) uniformly++;
+      else p[i] = settled(p[i]!);
+      if (this.q < 0) this.q = p[i]!;
+      if (c.un[i] === UNIFORM || uniform || s.uniform) uniformly++;
       else perLane++;
     }
-    this.q = q;
     this.fractional = true;
-    if (uniformly > 0 && perLane === 0 && q > 0 && q < 1) {
+    if (uniformly > 0 && perLane === 0 && this.q > 0 && this.q < 1) {
       this.coin = true;
-      const [a, b] = cut(s.world, q);
+      const [a, b] = cut(s.world, this.q);
       this.wT = knownT > 0 ? s.world : a;
       this.wE = knownE > 0 ? s.world : b;
       for (let i = 0; i < L; i++) {
         const x = m[i]!;
-        const known = un[i] === KNOWN;
-        const t = known ? (v[i] !== 0 ? 1 : 0) : knownT > 0 ? q : 1;
-        const e = known ? (v[i] !== 0 ? 0 : 1) : knownE > 0 ? 1 - q : 1;
+        const known = c.un[i] === KNOWN;
+        const t = known ? (c.v[i] !== 0 ? 1 : 0) : knownT > 0 ? this.q : 1;
+        const e = known ? (c.v[i] !== 0 ? 0 : 1) : knownE > 0 ? 1 - this.q : 1;
         T[i] = x * t;
         E[i] = x * e;
       }
     } else {
-      let fractional = false;
+      this.fractional = false;
+      // lanes decide alone only in the worlds in which the coin leaves it to them; elsewhere they all go one way
+      const q = gate !== undefined && gate.q > 0 && perLane > 0 && !assume && !this.told ? gate.q : 1;
+      if (q < 1 && gate?.and) this.wT = cut(s.world, q)[0];
+      if (q < 1 && gate?.and === false) this.wE = cut(s.world, 1 - q)[1];
       for (let i = 0; i < L; i++) {
         const x = m[i]!;
-        const t = un[i] === KNOWN ? v[i]! : p[i]!;
+        const t = c.un[i] === KNOWN ? c.v[i]! : p[i]!;
+        if (q < 1 && x > 0) {
+          T[i] = gate!.and ? Math.min(x, (x * t) / q) : x * t;
+          E[i] = gate!.and ? x * (1 - t) : Math.min(x, (x * (1 - t)) / q);
+          this.fractional = true;
+          continue;
+        }
         T[i] = x * t;
         E[i] = x * (1 - t);
-        if (x > 0 && t > 0 && t < 1) fractional = true;
+        if (x > 0 && t > 0 && t < 1) this.fractional = true;
       }
-      this.fractional = fractional;
     }
     this.nT = count(T);
     this.nE = count(E);
@@ -146,6 +163,7 @@ export class Split {
     const p = this.here;
     p.set(c.p);
     const a = c.sym === 0 ? undefined : s.symbols.assumption(c.sym);
+    this.told = a !== undefined;
     if (a !== undefined) {
       const q = c.neg !== 0 ? 1 - a : a;
       for (let i = 0; i < s.L; i++) if (c.un[i] !== KNOWN) p[i] = q;
@@ -187,6 +205,7 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
   stat.evaluated += issues;
   stat.lanes += active;
   stat.because(c.why);
+  if (s.unknown) stat.turn(s.base);
   if (split.boundary) stat.boundary = true;
   if (split.boundary && !split.coin) stat.inside = true;
   else if (split.q >= 0) stat.assumed = true;
@@ -209,6 +228,10 @@ export function record(s: State, stat: BranchStat, c: Slot, split: Split): void 
     else if (split.boundary && !split.coin && varies(c.why)) {
       // known lanes beside a bound that is not: the ways that are taken make the pattern
       const ways = Int32Array.from(split.T, (t, i) => (t > split.E[i]! ? 1 : 0));
+      stat.sample(ways, s.M, s.L, s.W, s.base);
+    } else if (split.coin && varies(c.why)) {
+      // known lanes beside one coin for the others: those are the pattern
+      const ways = Int32Array.from(c.un, (z, i) => (z === KNOWN ? c.v[i]! : 2));
       stat.sample(ways, s.M, s.L, s.W, s.base);
     } else stat.split++;
   } else if (stat.most < 1) stat.most = 1;

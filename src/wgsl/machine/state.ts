@@ -46,6 +46,8 @@ export class State {
   assumed = 0;
   /** An assumption decided what a variable holds: what follows rests on it, too. */
   leaned = false;
+  /** Times that the rule for bounds kept lanes in a loop, or sent them out of it: later passes rest on it. */
+  stayed = 0;
   /** Masks of different worlds were mixed: issues are a bound from here. */
   mixed = false;
   /** Somebody says that what is unknown is one value for the warp. */
@@ -63,6 +65,10 @@ export class State {
   readonly regionActive: Float64Array;
   readonly regionAssumed: Uint8Array;
   readonly regionBound: Uint8Array;
+  /** Names of arrays whose end some lane went beyond. */
+  readonly left = new Set<string>();
+  /** Steps that an instruction takes of the fuel, which stands for time: with unknown values about, its rules come on top. */
+  private readonly effort: number;
 
   constructor(
     /** Lanes of the vector: a workgroup when everything is known, else a warp. */
@@ -74,8 +80,11 @@ export class State {
     readonly fuel: number,
     readonly probability: number,
     readonly trips: number,
+    /** What WGSL leaves open stays open: an index outside of its array. Else it is brought inside, as devices do. */
+    private readonly open: boolean,
   ) {
     this.M = maskOf(L);
+    this.effort = L / (unknown ? 96 : 1024);
     this.spares = new Spares(L);
     const counts = countsOf(regions);
     this.regionIssues = counts.issues;
@@ -153,9 +162,25 @@ export class State {
     for (const r of this.passed.below(part)) this.regionAssumed[r.index] = 1;
   }
 
+  /** The lanes for which an index outside of its array counts as unknown; null: it is brought inside. */
+  get strict(): Float64Array | null {
+    return this.open ? this.M : null;
+  }
+
+  /** Some lane that is on leaves an array: what it finds there nobody knows. */
+  outside(name: string): void {
+    this.left.add(name);
+    if (!this.unknown) throw new NeedsUnknown();
+  }
+
+  /** Takes fuel for values that are moved: that costs a device nothing, but here it takes time. */
+  move(slots: number): void {
+    this.steps += (slots * this.L) / (this.unknown ? 256 : 1024);
+  }
+
   /** Counts instructions by their cost. */
   spend(cost: number): void {
-    this.steps++;
+    this.steps += 1 + cost * this.effort;
     if (!this.measured) this.measure();
     this.costIssues += cost * this.issues;
     this.costActive += cost * this.active;

@@ -194,6 +194,7 @@ function declareCode(m: Machine, st: Extract<Stmt, { op: 'declare' }>): () => vo
     const run = value.run;
     return () => {
       run?.();
+      m.state.move(to.length);
       for (let k = 0; k < to.length; k++) {
         const d = to[k]!;
         const x = from[k] ?? from[0]!;
@@ -207,6 +208,7 @@ function declareCode(m: Machine, st: Extract<Stmt, { op: 'declare' }>): () => vo
   const values = to.map((d, k) => m.constant(d.t, told?.[k % told.length] ?? 0));
   const { put } = m;
   return () => {
+    m.state.move(to.length);
     for (let k = 0; k < to.length; k++) {
       put(to[k]!, values[k]!, 0);
       to[k]!.why = 0;

@@ -41,7 +41,7 @@ export function switchCode(m: Machine, st: Switch): () => void {
   const shared = st.note?.uniform === true;
 
   /** Lanes left for good: those that are on after it came out of it. */
-  const stayed = (mask: Float64Array, w0: World, mixed0: boolean) => {
+  const after = (mask: Float64Array, w0: World, mixed0: boolean) => {
     const world = left.world;
     if (!left.has || world === null) {
       mask.fill(0);
@@ -154,7 +154,7 @@ export function switchCode(m: Machine, st: Switch): () => void {
       return;
     }
     left.restoreValues();
-    if (anyEscape) stayed(mask, w0, mixed0);
+    if (anyEscape) after(mask, w0, mixed0);
     else {
       s.N = n0;
       s.world = w0;

@@ -1,7 +1,7 @@
 // Random expressions. Two rules keep every device of one opinion: operators always have an operand that is only known at
 // run time (constant folding is an error where it overflows), and floats are multiples of 1/4 below 32, multiplied at
 // most once before `tame` brings them back, so that no sum or product is ever rounded.
-import { members, parts, type Place, type Scalar, type Type, vector, type World } from './scope';
+import { grid, matrix, members, parts, type Place, type Scalar, type Type, vector, type World } from './scope';
 
 /** An expression of `type`, nested `most` deep at most. */
 export function expression(world: World, place: Place, type: Type, most: number): string {
@@ -18,6 +18,12 @@ export function expression(world: World, place: Place, type: Type, most: number)
   if (type === 'i32' || type === 'u32')
     return depth > 0 ? integer(world, place, type, depth) : leaf(world, place, type);
   if (type === 'S') return struct(world, place, depth);
+  if (type === matrix) return matrixExpression(world, place, depth);
+  if (type === grid) {
+    const names = world.visible(grid).map((v) => v.name);
+    const row = () => `array<u32, 3>(${[0, 0, 0].map(() => leaf(world, place, 'u32')).join(', ')})`;
+    return random.pick([...names, `${grid}(${row()}, ${row()})`]);
+  }
   return random.pick(
     world
       .visible(type)
@@ -58,6 +64,12 @@ export function leaf(world: World, place: Place, type: Scalar): string {
     if (shape?.scalar === type)
       choices.push(`${v.name}.${'xyzw'[random.below(shape.n)]}`, `${v.name}[${index(world, shape.n)}]`);
     if (v.type === 'S') for (const m of members) if (m.type === type) choices.push(`${v.name}.${m.name}`);
+    if (type === 'u32' && v.type === grid) choices.push(`${v.name}[${index(world, 2)}][${index(world, 3)}]`);
+    if (type === 'f32' && v.type === matrix)
+      choices.push(
+        `${v.name}[${index(world, 3)}].${random.pick(['x', 'y'])}`,
+        `${v.name}[${index(world, 3)}][${index(world, 2)}]`,
+      );
     if (type === 'u32' && v.type === 'array<u32, 4>') choices.push(`${v.name}[${index(world, 4)}]`);
     if (type === 'u32' && v.type === 'S') choices.push(`${v.name}.c[${index(world, 4)}]`, `${v.name}.b.y`);
     if (type === 'i32' && v.type === 'S') choices.push(`${v.name}.e.z`);
@@ -96,6 +108,7 @@ function integer(world: World, place: Place, type: 'i32' | 'u32', depth: number)
   const a = () => expression(world, place, type, depth - 1);
   const b = () => (random.chance(0.4) ? literal(world, type) : expression(world, place, type, depth - 1));
   const other = type === 'i32' ? 'u32' : 'i32';
+  if (world.subgroups && random.chance(0.12)) return subgroup(world, place, type, depth);
   switch (random.below(15)) {
     case 0:
       return leaf(world, place, type);
@@ -133,6 +146,33 @@ function integer(world: World, place: Place, type: 'i32' | 'u32', depth: number)
   }
 }
 
+/** A subgroup operation; lanes that are off are never asked. */
+function subgroup(world: World, place: Place, type: 'i32' | 'u32', depth: number): string {
+  const { random } = world;
+  const a = () => expression(world, place, type, depth - 1);
+  switch (random.below(6)) {
+    case 0:
+      return `subgroup${random.pick(['Add', 'Mul', 'Min', 'Max', 'And', 'Or', 'Xor'])}(${a()})`;
+    case 1:
+      return `subgroup${random.pick(['ExclusiveAdd', 'InclusiveAdd', 'ExclusiveMul', 'InclusiveMul'])}(${a()})`;
+    case 2:
+      return `subgroupBroadcastFirst(${a()})`;
+    case 3: {
+      const count = `countOneBits(subgroupBallot(${condition(world, place, depth - 1)}).x)`;
+      return type === 'u32' ? count : `i32(${count})`;
+    }
+    case 4: {
+      const first = '(firstTrailingBit(subgroupBallot(true).x))';
+      return `subgroupShuffle(${a()}, ${first})`;
+    }
+    default: {
+      // asked twice: both must be without effects
+      const [x, j] = [leaf(world, place, type), `(${leaf(world, place, 'u32')} % 4u)`];
+      return `select(${x}, subgroupShuffle(${x}, ${j}), ((subgroupBallot(true).x >> ${j}) & 1u) == 1u)`;
+    }
+  }
+}
+
 /** Sums and products without parentheses: precedence decides. */
 function chain(world: World, place: Place, type: 'i32' | 'u32'): string {
   const { random } = world;
@@ -147,6 +187,23 @@ function float(world: World, place: Place, depth: number): string {
   const { random } = world;
   const a = () => leaf(world, place, 'f32');
   const b = () => (random.chance(0.3) ? literal(world, 'f32') : leaf(world, place, 'f32'));
+  if (world.subgroups && random.chance(0.06))
+    return random.chance(0.5)
+      ? `tame(subgroupAdd(${a()}))`
+      : `subgroup${random.pick(['Min', 'Max', 'BroadcastFirst'])}(${a()})`;
+  if (random.chance(0.1)) {
+    const m = () => matrixExpression(world, place, depth - 1);
+    switch (random.below(4)) {
+      case 0:
+        return `tame((${m()} * vec3<f32>(${a()}, ${b()}, ${a()})).${random.pick(['x', 'y'])})`;
+      case 1:
+        return `tame((vec2<f32>(${a()}, ${b()}) * ${m()}).${random.pick(['x', 'y', 'z'])})`;
+      case 2:
+        return `tame(determinant(mat2x2<f32>(${a()}, ${b()}, ${a()}, ${b()})))`;
+      default:
+        return `tame((${m()} * transpose(${m()}))[${random.below(2)}].${random.pick(['x', 'y'])})`;
+    }
+  }
   switch (random.below(8)) {
     case 0:
       return `tame(${a()} * ${b()} ${random.pick(['+', '-'])} ${b()})`;
@@ -182,6 +239,10 @@ export function test(world: World, place: Place): string {
 function condition(world: World, place: Place, depth: number): string {
   const { random } = world;
   const names = world.visible('bool').map((v) => v.name);
+  if (world.subgroups && depth > 0 && random.chance(0.08))
+    return random.chance(0.2)
+      ? 'subgroupElect()'
+      : `subgroup${random.pick(['Any', 'All'])}(${condition(world, place, depth - 1)})`;
   if (depth <= 0) return names.length > 0 && random.chance(0.4) ? random.pick(names) : leaf(world, place, 'bool');
   switch (random.below(9)) {
     case 7: {
@@ -243,6 +304,24 @@ function vectorExpression(world: World, place: Place, type: Type, n: number, sca
       return `(${a()} ${random.pick(['<<', '>>'])} vec${n}<u32>(${expression(world, place, 'u32', 0)}))`;
     default:
       return `(${a()} ${random.pick(['+', '-', '*', '/', '%', '&', '|', '^'])} ${a()})`;
+  }
+}
+
+function matrixExpression(world: World, place: Place, depth: number): string {
+  const { random } = world;
+  const names = world.visible(matrix).map((v) => v.name);
+  if (names.length > 0 && (depth <= 0 || random.chance(0.4))) return random.pick(names);
+  const a = () => matrixExpression(world, place, depth - 1);
+  const f = () => leaf(world, place, 'f32');
+  switch (depth > 0 ? random.below(4) : 3) {
+    case 0:
+      return `tameAll(${a()} ${random.pick(['+', '-'])} ${a()})`;
+    case 1:
+      return `tameAll(${random.chance(0.5) ? `${f()} * ${a()}` : `${a()} * ${f()}`})`;
+    case 2:
+      return `transpose(mat2x3<f32>(vec3<f32>(${f()}, ${f()}, ${f()}), vec3<f32>(${f()})))`;
+    default:
+      return `${matrix}(${[0, 0, 0, 0, 0, 0].map(f).join(', ')})`;
   }
 }
 

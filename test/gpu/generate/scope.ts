@@ -1,8 +1,12 @@
 import type { Random } from '../random';
 
 export type Scalar = 'i32' | 'u32' | 'f32' | 'bool';
-/** A scalar, `vecN<scalar>`, `array<u32, 4>` or the kernel's struct `S`. */
+/** A scalar, `vecN<scalar>`, `array<u32, 4>`, `grid`, `matrix` or the kernel's struct `S`. */
 export type Type = string;
+
+/** An array of arrays, and 3 columns of 2 rows; its components are as tame as floats are. */
+export const grid: Type = 'array<array<u32, 3>, 2>';
+export const matrix: Type = 'mat3x2<f32>';
 
 export const integers: readonly Scalar[] = ['i32', 'u32'];
 export const vector = (n: number, scalar: Scalar): Type => `vec${n}<${scalar}>`;
@@ -62,6 +66,8 @@ export class World {
   lanes = 1;
   cost = 0;
   weight = 0;
+  /** Subgroup operations may stand here: results depend on the width then. */
+  subgroups = false;
   private names = 0;
 
   constructor(readonly random: Random) {}

@@ -1,6 +1,6 @@
 // Random statements. Every loop has a counter that nothing else changes, so every kernel ends.
 import { callOf, expression, test } from './expressions';
-import { members, parts, type Place, type Type, vector, type World } from './scope';
+import { grid, matrix, members, parts, type Place, type Type, vector, type World } from './scope';
 
 const types: readonly Type[] = [
   'i32',
@@ -14,6 +14,8 @@ const types: readonly Type[] = [
   'vec2<f32>',
   'array<u32, 4>',
   'S',
+  grid,
+  matrix,
 ];
 
 /** Between one and `most` statements; stops after one that always leaves. */
@@ -77,6 +79,10 @@ function exit(world: World, place: Place): string[] | null {
 
 function declaration(world: World, place: Place): string {
   const { random } = world;
+  if (random.chance(0.12)) {
+    const made = pointer(world, place);
+    if (made) return made;
+  }
   const type = random.pick(types);
   const constant = random.chance(0.3);
   const value = expression(world, place, type, 2);
@@ -84,6 +90,27 @@ function declaration(world: World, place: Place): string {
   world.declare({ name: own, type, mutable: !constant, local: !constant });
   if (constant) return `let ${own} = ${value};`;
   return random.chance(0.2) ? `var ${own}: ${type};` : `var ${own}: ${type} = ${value};`;
+}
+
+/** A name for a part of a variable: where it leads is decided here, whatever happens to the index later. */
+function pointer(world: World, place: Place): string | null {
+  const { random } = world;
+  const targets = world
+    .visible()
+    .filter((v) => v.local && v.mutable)
+    .flatMap(({ name, type }): [string, Type][] => {
+      if (type === 'S') return [[`${name}.a`, 'i32'], [`${name}.c`, 'array<u32, 4>'], [`${name}.c[${expression(world, place, 'u32', 0)} % 4u]`, 'u32']]; // prettier-ignore
+      if (type === grid) return [[`${name}[${expression(world, place, 'u32', 0)} % 2u][${expression(world, place, 'u32', 0)} % 3u]`, 'u32']]; // prettier-ignore
+      if (type === matrix) return [[`${name}[${expression(world, place, 'u32', 0)} % 3u]`, 'vec2<f32>']];
+      return type === 'array<u32, 4>'
+        ? [[`${name}[${expression(world, place, 'u32', 0)} % 4u]`, 'u32']]
+        : [[name, type]];
+    });
+  if (targets.length === 0) return null;
+  const [target, type] = random.pick(targets);
+  const own = world.fresh('q');
+  world.declare({ name: `(*${own})`, type, mutable: true, local: false });
+  return `let ${own} = &${target};`;
 }
 
 /** A statement without control flow of its own. */
@@ -127,6 +154,12 @@ function assignment(world: World, place: Place): string {
   if (type === 'array<u32, 4>') {
     return `${name}[${expression(world, place, 'u32', 0)} % 4u] ${random.pick(['=', '+=', '*=', '^='])} ${expression(world, place, 'u32', 2)};`;
   }
+  if (type === grid && random.chance(0.8))
+    return `${name}[${expression(world, place, 'u32', 0)} % 2u][${expression(world, place, 'u32', 0)} % 3u] ${random.pick(['=', '+=', '*=', '^='])} ${expression(world, place, 'u32', 2)};`;
+  if (type === matrix && random.chance(0.7))
+    return random.chance(0.5)
+      ? `${name}[${expression(world, place, 'u32', 0)} % 3u] = ${expression(world, place, 'vec2<f32>', 1)};`
+      : `${name}[${random.below(3)}].${random.pick(['x', 'y'])} = ${expression(world, place, 'f32', 1)};`;
   if (type === 'S' && random.chance(0.8)) {
     const member = random.pick(members);
     if (member.name === 'c')
@@ -245,4 +278,14 @@ function loop(world: World, place: Place): string[] {
 }
 
 /** The types a function may take or give, and a local of each so that expressions have something to hold on to. */
-export const startingPoints: readonly Type[] = ['i32', 'u32', 'f32', 'bool', vector(3, 'i32'), 'S', 'array<u32, 4>'];
+export const startingPoints: readonly Type[] = [
+  'i32',
+  'u32',
+  'f32',
+  'bool',
+  vector(3, 'i32'),
+  'S',
+  'array<u32, 4>',
+  grid,
+  matrix,
+];

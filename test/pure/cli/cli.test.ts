@@ -151,6 +151,8 @@ describe('parnb in a terminal', () => {
       assert.deepEqual(cell?.workloads[0]?.parameters['p'], { value: 2, unit: '1' });
       assert.equal(cell?.shows[0]?.['line'], 8);
       assert.equal(readFileSync(name, 'utf8'), notebook, 'the file is as it was');
+      const broken = await parnb('run', '--set', 'r.p=2\r\n4', name);
+      assert.equal(broken.error, 'parnb run: --set r.p=2 4: wanted an operator after `2`, found `4`');
       assert.deepEqual(await parnb('run', '--set', 'nobody.p=2', name), {
         status: 2,
         out: '',

@@ -50,6 +50,16 @@ describe('a cell', () => {
     );
   });
 
+  it('finds the power of two that is best among more p than can be looked at', () => {
+    const [result] = resultsOf(
+      'workload w\nf = 100 %\nT1 = 1000 s\np = 1_500_000\nα = 2 us\nβ = 1 / 10 GB/s\nm = 5 MB\ncollective = rabenseifner',
+    );
+    const comm = (p: number): number => 2 * Math.log2(p) * 2e-6 + ((2 * (p - 1)) / p) * 5e-4;
+    const { peak } = result?.workloads[0]?.scaling ?? {};
+    assert.equal(peak?.p, 2 ** 24);
+    close(peak.speedup, 1000 / (1000 / 2 ** 24 + comm(2 ** 24)));
+  });
+
   it('a single p is the point the card speaks of, on a curve around it', () => {
     const [result] = resultsOf(resnet.replace('1..1024 by ×2', '64'));
     const { scaling, outputs = [], allreduce } = result?.workloads[0] ?? {};
@@ -92,6 +102,21 @@ describe('a cell', () => {
     );
   });
 
+  it('an assert between two computed values says both, apart from each other', () => {
+    const why = (...lines: string[]): string => resultsOf(lines.join('\n'))[0]?.asserts[0]?.why ?? '';
+    assert.equal(
+      why('let mem = 80 GB', 'let need = 3 * 30 GiB', 'assert need < mem'),
+      'need is 96.6 GB and mem is 80 GB',
+    );
+    assert.equal(
+      why('assert amdahl(0.99, 64) == amdahl(0.990001, 64)'),
+      'amdahl(0.99, 64) is 39.264 and amdahl(0.990001, 64) is 39.265',
+    );
+    assert.equal(why('let a = [1, 2, 3]', 'assert a ^ 2 < 3 * a'), 'a ^ 2 is 9 and 3 * a is 9 at a = 3');
+    assert.equal(why('assert 5 < amdahl(0.5, 4)'), 'amdahl(0.5, 4) is 1.6');
+    assert.equal(why('assert 5 < 4'), '5 is 5');
+  });
+
   it('shows values with the unit a person would choose', () => {
     const [result] = resultsOf(
       'show ring_allreduce(p = 8, α = 5 us, β = 1/(50 GB/s), m = 100 MB), 1..3 by 1 as "x"\nlet t = [1, 2] ms\nshow t * 2 in us',
@@ -113,6 +138,14 @@ describe('a cell', () => {
     assert.deepEqual([...new Set(result?.diagnostics.map(({ code }) => code))], ['domain', 'too-large']);
   });
 
+  it('a parameter that is no number is said once, not for every output that follows from it', () => {
+    const [result] = resultsOf('workload w\nf = 95 %\np = 8\nT1 = 1/0 * 1 s');
+    assert.deepEqual(
+      result?.diagnostics.map(({ message }) => message),
+      ['T1 is infinite'],
+    );
+  });
+
   it('compares workloads at the union of their points', () => {
     const [, result] = resultsOf(
       resnet,
@@ -126,6 +159,26 @@ describe('a cell', () => {
     assert.deepEqual(
       compared?.chart?.series.map(({ label }) => label),
       ['resnet', 'late'],
+    );
+  });
+});
+
+describe('compare', () => {
+  it('says at which p each workload stands, where they stand apart', () => {
+    const rows = (...lines: string[]) =>
+      resultsOf(`workload a\nf = 99 %\nT1 = 1 s\n${lines.join('\n')}`)[0]?.compares[0]?.rows ?? [];
+    const apart = rows('p = 64', 'workload c from a', 'p = 8', 'compare a, c')[0];
+    assert.equal(apart?.output, 'p');
+    assert.deepEqual(
+      apart.values.map((value) => value?.values),
+      [[64], [8]],
+    );
+    assert.equal(rows('p = 64', 'workload c from a', 'f = 98 %', 'compare a, c')[0]?.output, 'time');
+    // Swept differently, both are evaluated at the union.
+    assert.equal(rows('p = [1, 2]', 'workload c from a', 'p = [2, 4]', 'compare a, c')[0]?.output, 'time');
+    assert.deepEqual(
+      rows('p = [1, 2]', 'workload c from a', 'p = 2', 'compare a, c')[0]?.values.map((value) => value?.values),
+      [[1, 2], [2]],
     );
   });
 });

@@ -30,6 +30,7 @@ describe('what the output of a kernel shows', () => {
     );
     assert.match(view.sentence.rest, /neighbouring lanes/);
     assert.match(divergenceText(view), /memory-bound kernel may not slow down/);
+    assert.match(divergenceText(view), /^quarter · main\n\n\d\.\d\d× slower by divergence, at W = 32 · /);
   });
 
   it('the lanes figure has a row a lane, and every fourth of them on in the loop', () => {
@@ -55,6 +56,16 @@ describe('what the output of a kernel shows', () => {
     assert.ok(Math.abs(sum - 1) < 1e-9);
     assert.equal(cost.find(({ line }) => line === 6)?.efficiency, 0.25);
     assert.equal(cost.find(({ line }) => line === 6)?.text, '      x = x * 5u + i;');
+  });
+
+  it('a branch the run never came to has no kind, no number and no evidence', () => {
+    const dead = `@compute @workgroup_size(64) fn main(@builtin(local_invocation_index) tid: u32) {
+  var x = tid; const DEBUG = false;
+  if (DEBUG) { if (tid % 2u == 0u) { x++; } }
+}`;
+    const rows = viewOf(dead).view.regions.table.rows;
+    assert.deepEqual(rows[1]?.slice(1, 4), ['if', 'uniform', 'never entered']);
+    assert.deepEqual(rows[2]?.slice(1), ['if', '–', 'never reached', '–', '0 / 0', '–', '–', '']);
   });
 
   it('regions lead to their places', () => {

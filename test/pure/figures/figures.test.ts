@@ -125,8 +125,10 @@ describe('figures', () => {
   });
 
   it('never round a share up to all of it', () => {
-    const texts = [0.025, 0.57, 0.98, 0.992, 0.998, 0.9997, 1].map(percent);
-    assert.deepEqual(texts, ['2.5 %', '57 %', '98 %', '99.2 %', '99.8 %', '99.97 %', '100 %']);
+    const texts = [0.025, 0.57, 0.98, 0.992, 0.998, 0.9997, 0.9999999, 1].map(percent);
+    assert.deepEqual(texts, ['2.5 %', '57 %', '98 %', '99.2 %', '99.8 %', '99.97 %', '99.99999 %', '100 %']);
+    const { tables } = cardOf('workload a\nf = 99.99999 %\nT1 = 1 s\np = 8');
+    assert.deepEqual(tables[0]?.rows[0], ['f', '99.99999 %', '99.99999 %']);
   });
 
   it('of a workload that does not communicate say nothing of communication', () => {

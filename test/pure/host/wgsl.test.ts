@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { analyseSource } from '../../../src/host/wgsl/analysis';
 import { hoverText } from '../../../src/host/wgsl/hoverText';
 import { laneUse } from '../../../src/host/wgsl/laneUse';
 import { branchLenses, entryLenses } from '../../../src/host/wgsl/lensTexts';
 import { pointedAt, withoutComments } from '../../../src/host/wgsl/structure';
-import { analyse } from '../../../src/wgsl';
+import { analyse, trace } from '../../../src/wgsl';
 
 const source = `// if (a comment) { }
 fn weight(x: u32) -> u32 {
@@ -38,12 +39,21 @@ function hover(text: string, after = 0, of = analysis): string {
 }
 
 describe('what a hover on WGSL says', () => {
+  it('of a branch the run never came to: that, and nothing else', () => {
+    const dead = analyseSource(
+      `@compute @workgroup_size(64) fn main(@builtin(local_invocation_index) tid: u32) {
+  var x = tid; const DEBUG = false;
+  if (DEBUG) { if (tid % 2u == 0u) { x++; } }
+}`,
+      {},
+    );
+    const text = hover('if (tid', 0, dead);
+    assert.match(text, /never reached/);
+    assert.doesNotMatch(text, /uniform|exact|η/);
+  });
   it('an if that splits every warp: efficiency, kind, cause with its place, and the two sentences', () => {
     const text = hover('if (tid % 2u');
-    assert.match(
-      text,
-      /η = 50\.0 % · k = 2\.00\*\* at W = 32; 64 lanes in 4 issues|η = 50\.0 % · k = 2\.00\*\* at W = 32; 32 lanes in 2 issues/,
-    );
+    assert.match(text, /^`if`: \*\*η = 50\.0 % · k = 2\.00\*\* at W = 32: 32 lanes in 2 issues/);
     assert.match(text, /\*\*periodic\*\*/);
     assert.match(text, /`local_invocation_index`@8/);
     assert.match(text, /evidence: \*\*exact\*\*/);
@@ -53,15 +63,15 @@ describe('what a hover on WGSL says', () => {
   });
   it('its condition, its else, the switch, a case, a loop, a function and an entry point have one each', () => {
     assert.equal(hover('tid % 2u == 0u'), hover('if (tid % 2u'));
-    assert.match(hover('else {'), /^`else`/);
+    assert.match(hover('else {'), /^`else`: \*\*η/);
     const cases = hover('switch (tid');
     assert.match(cases, /`case 0u, 1u:`/);
     assert.match(cases, /`default:`/);
-    assert.match(hover('default: {'), /^`default:`/);
+    assert.match(hover('default: {'), /^`default:`: \*\*η/);
     assert.match(hover('for (var i = 0u; i < tid'), /trip-count/);
     assert.match(hover('weight(x: u32)'), /^function `weight`/);
     assert.equal(hover('weight(tid)'), hover('weight(x: u32)'), 'where it is called too');
-    assert.match(hover('main('), /^\*\*entry point\*\* `main`/);
+    assert.match(hover('main('), /^entry point `main`: \*\*η = .* slower in issue slots/);
   });
   it('a function that no entry point calls has no numbers, and says so', () =>
     assert.match(hover('unused()'), /not counted: no entry point calls it/));
@@ -80,8 +90,98 @@ describe('what a hover on WGSL says', () => {
     );
     const text = hover('if (x[tid]', 0, data);
     assert.match(text, /η ≈ 10\.4 % · k ≈ 9\.66/, 'W = 32, p = 0.1: 10.36 %');
-    assert.match(text, /assumed: a lane enters with probability 0\.10/);
+    assert.match(text, /evidence: \*\*assumed\*\*: a lane that comes here enters with probability 0\.10/);
     assert.match(text, /`\/\/ @parnb probability = 0\.1`/);
+  });
+  it('an exact place of a kernel that assumes something elsewhere speaks of no assumption', () => {
+    const mixed = analyseSource(
+      `@group(0) @binding(0) var<storage> x: array<u32>;
+@compute @workgroup_size(64) fn main(@builtin(local_invocation_index) tid: u32) {
+  var n = 0u;
+  if (tid % 2u == 0u) { n = 2u; }
+  if (x[tid] > 3u) { n = 1u; }
+}`,
+      {},
+    );
+    assert.match(hover('if (tid', 0, mixed), /evidence: \*\*exact\*\*/);
+    assert.doesNotMatch(hover('if (tid', 0, mixed), /assumed:|@parnb/);
+    assert.match(
+      hover('main(', 0, mixed),
+      /η ≈ .*at most about .*evidence: \*\*assumed\*\*: in `main`, unknown conditions/s,
+    );
+  });
+  it('a share that follows from a pattern is not called a probability that was assumed', () => {
+    const guarded = analyseSource(
+      `@group(0) @binding(0) var<uniform> n: u32;
+@compute @workgroup_size(64) fn main(@builtin(global_invocation_id) gid: vec3u) {
+  if (gid.x >= n) { return; }
+  var y = 0u;
+  if (gid.x % 4u == 0u) { y = 1u; }
+}`,
+      {},
+    );
+    const text = hover('if (gid.x % 4u', 0, guarded);
+    assert.match(text, /η ≈ 25\.0 %/);
+    assert.match(text, /unknown bounds do not cut the workgroup/);
+    assert.doesNotMatch(text, /enters with probability/);
+    assert.match(hover('if (gid.x >= n', 0, guarded), /never entered.*`\/\/ @parnb n = 1000`/s);
+  });
+  it('how to set it names what decides at that place: trips of a loop, a probability of a branch', () => {
+    const loops = analyseSource(
+      `@group(0) @binding(0) var<storage> x: array<u32>;
+@compute @workgroup_size(64) fn main(@builtin(local_invocation_index) tid: u32) {
+  var n = 0u;
+  for (var i = 0u; i < x[tid]; i++) { n += 1u; }
+  loop { n += 1u; continuing { break if (n > x[tid]); } }
+}`,
+      {},
+    );
+    assert.match(hover('for (var i', 0, loops), /`\/\/ @parnb trips = 100`.*`parnb\.wgsl\.trips`/);
+    assert.equal(hover('break if (n', 0, loops), hover('loop {', 0, loops), 'break if is the end of its loop');
+    assert.equal(hover('n > x[tid]', 0, loops), hover('loop {', 0, loops));
+  });
+  it('what belongs to a number stands above the advice: an editor shows some twelve lines at once', () => {
+    for (const file of readdirSync('samples/kernels')) {
+      const one = analyseSource(readFileSync(path.join('samples/kernels', file), 'utf8'), {});
+      for (const place of one.places) {
+        const at = place.kind === 'function' ? one.source.indexOf(place.function, place.start) : place.start;
+        const pointed = pointedAt(at, one.plain, one.places, one.switches);
+        const text = pointed && hoverText(one, pointed, (label) => label, 'REPORT');
+        const fold = text?.indexOf('REPORT') ?? -1;
+        if (!text || !/[ηk] [=≈≤≥] /.test(text)) continue;
+        assert.ok(text.indexOf('memory-bound kernel may not slow down') < fold, `${file}:${place.line}`);
+        // 105 characters a line, and a bullet wraps.
+        const lines = text
+          .slice(0, fold)
+          .split('\n')
+          .filter((line) => line.trim() !== '');
+        const seen = lines.reduce((sum, line) => sum + Math.ceil(line.length / 105), 0);
+        assert.ok(seen <= 12, `${file}:${place.line}: ${seen} lines\n${text}`);
+      }
+    }
+  });
+  it('where several entry points come, the worst is told and the others have a line each', () => {
+    const shared = analyseSource(
+      `fn half(i: u32) -> u32 {
+  if (i % 2u == 0u) { return 1u; }
+  return 2u;
+}
+@compute @workgroup_size(64) fn fine(@builtin(workgroup_id) group: vec3u) { _ = half(group.x); }
+@compute @workgroup_size(64) fn bad(@builtin(local_invocation_index) tid: u32) { _ = half(tid); }`,
+      {},
+    );
+    const text = hover('if (i %', 0, shared);
+    assert.match(text, /^`if` in `bad`: \*\*η = 50\.0 %/);
+    assert.match(text, /- in `fine`: \*\*η = 100 %/);
+  });
+  it('a stage without numbers has none of the sentences that belong to numbers', () => {
+    const fragment = analyseSource(
+      '@fragment fn shade(@location(0) x: f32) -> @location(0) vec4f { if (x > 0.5) { discard; } return vec4f(x); }',
+      {},
+    );
+    const text = hover('if (x', 0, fragment);
+    assert.match(text, /no number.*\*\*data\*\*: depends on memory or an input.*classified/s);
+    assert.doesNotMatch(text, /memory-bound|local_invocation|η|k =/);
   });
 });
 
@@ -159,12 +259,41 @@ describe('the structure of WGSL without running it', () => {
       ),
       { numRuns: 40 },
     ));
-  it('lane use of a sample is that of the innermost region', () => {
+});
+
+describe('the gutter of WGSL', () => {
+  const usesOf = (text: string) => laneUse(analyseSource(text, {}, undefined, true));
+  it('a line has the share of its innermost region', () => {
     const sample = readFileSync('samples/kernels/reduce-interleaved.wgsl', 'utf8');
-    const one = analyseSource(sample, {});
     const body = sample.split('\n').findIndex((line) => line.includes('+='));
-    const region = one.report.entryPoints[0]?.regions.find(({ line }) => line === body);
-    assert.equal(laneUse(one).get(body), region?.efficiency);
-    assert.ok((region?.efficiency ?? 1) < 0.2);
+    const region = analyse(sample).entryPoints[0]?.regions.find(({ line }) => line === body);
+    assert.ok(region?.efficiency && region.efficiency < 0.2);
+    assert.ok(Math.abs((usesOf(sample).get(body) ?? 1) - region.efficiency) < 1e-12);
+  });
+  it('lanes that have returned or go on are missing from the lines below', () => {
+    const uses = usesOf(`@compute @workgroup_size(32)
+fn main(@builtin(local_invocation_index) tid: u32) {
+  if (tid >= 8u) {
+    return;
+  }
+  var n = tid * 3u;
+  for (var i = 0u; i < 4u; i++) {
+    if (tid % 2u == 0u) { continue; }
+    n = n * 5u;
+  }
+}`);
+    assert.equal(uses.get(5), 8 / 32);
+    assert.equal(uses.get(8), 4 / 32);
+    assert.equal(uses.get(1), undefined, 'a head costs nothing');
+  });
+  it('is the cost by line of a notebook', () => {
+    for (const file of readdirSync('samples/kernels')) {
+      const text = readFileSync(path.join('samples/kernels', file), 'utf8');
+      const { traces } = trace(text);
+      const uses = usesOf(text);
+      for (const { warp, lines } of traces.values())
+        for (const { line, issues, active } of lines)
+          if (issues > 0) assert.ok((uses.get(line - 1) ?? 2) <= active / (warp * issues), `${file}:${line}`);
+    }
   });
 });

@@ -72,11 +72,45 @@ describe('expressions', () => {
 
   it('warn where GB and GiB meet', () => {
     assert.deepEqual(codes('let x = 3 GB + 4 GiB'), ['mixed-bases GiB']);
+    assert.deepEqual(check('let mem = 80 GB', 'let need = 75 GiB', 'assert need < mem'), [
+      '! mixed-bases "mem": `mem` in GB (10ⁿ bytes) in an expression with `need` in GiB',
+    ]);
+    assert.deepEqual(codes('let mem = 80 GB', 'let rest = mem - 4 GiB - 2 GiB', 'show mem + rest'), [
+      'mixed-bases GiB',
+    ]);
+    assert.deepEqual(codes('workload a\nm = 25 MiB\nT_comm = (m - 1 MB) / 10 GB/s\np = 2'), ['mixed-bases MB']);
+    assert.deepEqual(codes('workload a\nm = 25 MiB\np = 2\nworkload c from a\nshow m <= 25 MB'), ['mixed-bases MB']);
+    clean('let size = 25 MiB', 'let link = 50 GB/s', 'let t = size / link + hockney(size, 5 us, 1 / link)');
+    clean('let mem = 80 GB', 'let need = 3 * 25 GB', 'let more = need + mem', 'assert more < mem');
     clean('let x = 3 GiB / 100 Gbps', 'let y = 3 GB + 4 MB', 'let z = 3 GiB + 1 KiB');
   });
 
   it('say that ± comes later, once, and nothing of what depends on it', () => {
     assert.deepEqual(codes('let a = 6 µs ± 1 µs', 'let bb = a * 2 + a', 'show bb, bb in GB'), ['not-yet 6 µs ± 1 µs']);
+  });
+
+  it('propose one over a bandwidth where the time of a byte is wanted', () => {
+    const [bandwidth] = programOf('workload a\nβ = 50 GB/s\np = 2').cells[0]?.diagnostics ?? [];
+    assert.equal(
+      bandwidth?.message,
+      'β wants time/information, got 50 GB/s (information/time): did you mean one over it',
+    );
+    assert.equal(bandwidth.fixes?.[0]?.text, '1 / 50 GB/s');
+    const [call] = programOf('show hockney(1 MB, 1 us, 2 * 5 GB/s)').cells[0]?.diagnostics ?? [];
+    assert.equal(call?.fixes?.[0]?.text, '1 / (2 * 5 GB/s)');
+    const [other] = programOf('show hockney(1 MB, 1 GB, 1 / 5 GB/s)').cells[0]?.diagnostics ?? [];
+    assert.equal(other?.message, 'α wants a time, got 1 GB (information)');
+    assert.equal(other.fixes, undefined);
+    clean('show hockney(1 MB, 1 us, 1 / (2 * 5 GB/s))');
+  });
+
+  it('say whose places arguments have, where an output of a call wants others', () => {
+    assert.deepEqual(check('show usl(0.02, 0.0005).peak_n'), [
+      'missing-parameter "usl(0.02, 0.0005)": usl.peak_n wants κ (coherency): by place `usl(…)` takes N, σ, κ, λ',
+    ]);
+    assert.deepEqual(check('show usl.peak_n(0.02)'), [
+      'missing-parameter "usl.peak_n(0.02)": usl.peak_n wants κ (coherency)',
+    ]);
   });
 
   it('call models by place and by name', () => {

@@ -103,6 +103,16 @@ describe('notebook: cells come, go and move', () => {
     ));
 });
 
+describe('notebook: a code cell of another language', () => {
+  it('any of any file', () =>
+    fc.assert(
+      fc.property(seeds, seeds, (seed, other) =>
+        promises.otherLanguageIsKept(randomBytes(seeded(seed)), seeded(other)),
+      ),
+      runs,
+    ));
+});
+
 describe('notebook: prose edited into something else', () => {
   const page = 'a\n\n```parnb\nx\n```\n\nb\n';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultPorts } from '../../../src/evaluate';
+import { views } from '../../../src/figures/views';
 import { relativeParts } from '../../../src/notebook/relativePath';
 import { Session, type SourceCell } from '../../../src/notebook/session';
 import { analyse } from '../../../src/wgsl';
@@ -49,6 +50,40 @@ describe('kernels of a notebook', () => {
     assert.ok(Math.abs((product?.value.values[0] ?? 0) - 1) < 1e-12, 'a full workgroup: k = 1/η');
     assert.equal(session.result(0)?.kernels[0]?.entry.k, k);
     assert.equal(session.shaderResult(0)?.kernels[0]?.entry.k, k);
+  });
+
+  it('what rests on assumptions about a kernel is an estimate wherever it is read, and an exact count is none', () => {
+    const guessed = paths(2)
+      .replace('tid % 2u', 'data[tid]')
+      .replace('@compute', '@group(0) @binding(0) var<storage> data: array<u32>;\n@compute');
+    const notebook = (text: string): Session => {
+      const session = new Session();
+      session.update([
+        wgsl(text, 'one'),
+        parnb('kernel a = cell one'),
+        parnb('let twice = 2 * a.k'),
+        parnb(
+          'workload w\nf = 99 %\nT1 = 1 s\np = 64\nk = a.k\nshow twice, w.k, w.time, w.f, 1 + 1\nshow w.time(p = [1, 2])',
+        ),
+      ]);
+      run(session);
+      return session;
+    };
+    const session = notebook(guessed);
+    assert.notEqual(session.shaderResult(0)?.kernels[0]?.entry.evidence, 'exact');
+    assert.deepEqual(
+      shown(session, 3).map((text) => text.includes('≈')),
+      [true, true, true, false, false, true],
+    );
+    const [card] = views(session.result(session.programIndex(3)) ?? assert.fail());
+    assert.ok(card?.kind === 'workload');
+    assert.match(card.sentence?.figure ?? '', /^≈ /);
+    assert.match(card.sentence?.rest ?? '', /; k is an estimate from kernel a\.$/);
+    assert.match(card.tables[0]?.rows.find(([symbol]) => symbol === 'k')?.[1] ?? '', /^≈ /);
+    assert.match(card.tables[0]?.rows.find(([symbol]) => symbol === 'f')?.[1] ?? '', /^99 %$/);
+    const exact = notebook(paths(2));
+    assert.equal(exact.shaderResult(0)?.kernels[0]?.entry.evidence, 'exact');
+    assert.doesNotMatch(JSON.stringify(views(exact.result(exact.programIndex(3)) ?? assert.fail())), /≈|estimate from/);
   });
 
   it('a changed wgsl cell makes stale what reads it, however far, and nothing else', () => {

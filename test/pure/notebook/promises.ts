@@ -78,6 +78,34 @@ export function wildEditIsKept(bytes: Uint8Array, random: Random): void {
   assert.ok(after.endsWith(tail), 'what stands behind is as it was');
 }
 
+/** A code cell that is given a language that is not run is kept, as a fence of that language; nothing else is touched. */
+export function otherLanguageIsKept(bytes: Uint8Array, random: Random): void {
+  const text = decodeEscaped(bytes);
+  const { cells } = parsePlaced(text);
+  const index = cells.findIndex(({ cell }) => cell.kind === 'code');
+  if (index < 0) return;
+  const notebook = readNotebook(bytes);
+  const { text: code, layout } = notebook.cells[index] as Cell;
+  const language = pick(random, ['python', 'cpp', 'plaintext', 'markdown', 'objective-c']);
+  const handed = JSON.parse(JSON.stringify(toEditor(notebook))) as ReturnType<typeof toEditor>;
+  (handed.cells[index] as (typeof handed.cells)[number]).languageId = language;
+  const written = writeNotebook(fromEditor(handed));
+  assertBytes(writeNotebook(readNotebook(written)), written);
+  const eol = notebook.trivia.eol ?? '\n';
+  const after = decodeEscaped(written);
+  const kept = after.split(/\r\n|\r|\n/).join('\n');
+  if (layout?.bytes === undefined)
+    assert.ok(kept.includes(`\`\`\`${language}\n${code === '' ? '' : `${code}\n`}\`\`\``), 'the text is in its fence');
+  const head = text.slice(0, cells[index - 1]?.to ?? 0);
+  assert.ok(after.startsWith(head) || after.startsWith(eol + head), 'what stands before is as it was');
+  const tail = text.slice(cells[index + 1]?.to ?? text.length);
+  assert.ok(after.endsWith(tail), 'what stands behind is as it was');
+  assert.deepEqual(
+    readNotebook(written).cells.slice(0, index).map(essence),
+    notebook.cells.slice(0, index).map(essence),
+  );
+}
+
 /** Cells moved, deleted and copied are the same cells in the file they are saved as. */
 export function cellsSurviveMoving(bytes: Uint8Array, random: Random): void {
   const notebook = readNotebook(bytes);

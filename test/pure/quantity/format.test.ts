@@ -44,6 +44,20 @@ describe('a printed quantity', () => {
     assert.equal(shown(999.6e6, 'B'), '1 GB');
   });
 
+  it('is not all where it is nearly all, nor one where it is just below', () => {
+    assert.equal(formatQuantity(0.9996, dimensionless, '%'), '99.96 %');
+    assert.equal(formatQuantity(0.99996, dimensionless, '%'), '99.996 %');
+    assert.equal(formatQuantity(0.999999, dimensionless, '%'), '99.9999 %');
+    assert.equal(formatQuantity(-0.9996, dimensionless, '%'), '-99.96 %');
+    assert.equal(formatQuantity(0.9996, dimensionless), '0.9996');
+    assert.equal(formatQuantity(0.99996, dimensionless, undefined, 2), '0.99996');
+    // What computation rounds is no share that is missing.
+    assert.equal(formatQuantity(1 - 1e-12, dimensionless, '%'), '100 %');
+    assert.equal(formatQuantity(1 - 1e-12, dimensionless), '1');
+    assert.equal(formatQuantity(0.994, dimensionless), '0.994');
+    assert.equal(formatQuantity(1.0001, dimensionless), '1');
+  });
+
   it('has no exponent for ordinary magnitudes, and one for others', () => {
     assert.equal(shown(0.00012345, '1'), '0.000123');
     assert.equal(shown(123456789, '1'), '123456789');

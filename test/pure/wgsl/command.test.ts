@@ -9,6 +9,7 @@ const files: Record<string, string> = {
   'guard.wgsl': kernel('if (gid.x >= p.n) { return; } o[gid.x] = 1u;', 64),
   'odd.wgsl': kernel('if (gid.x % 2u == 0u) { o[0] = 1u; } else { o[1] = 1u; }', 64),
   'override.wgsl': kernel('if (d[gid.x] > LIM) { o[gid.x] = p.n + u32(p.k); }', 64, 'override LIM: u32 = 5u;'),
+  'dead.wgsl': kernel('const DEBUG = false;\nif (DEBUG) {\nif (gid.x % 2u == 0u) { o[0] = 1u; }\n}\no[1] = 1u;', 64),
   'broken.wgsl': 'fn f( {',
 };
 
@@ -122,6 +123,13 @@ describe('parnb wgsl', () => {
     assert.match(out, /periodic, 32 lanes in 2 issues, 2 paths, at most 2 ← global_invocation_id/);
     assert.match(out, /small arms may be predicated by the driver/);
     assert.match(out, /32 consecutive local_invocation_index/);
+  });
+  it('says of a branch the run never came to that it was not reached, and gives it no kind and no number', () => {
+    const { out } = run('dead.wgsl');
+    assert.match(out, /│ if \(gid\.x % 2u == 0u\) .*\n.*↳ if: never reached$/m);
+    assert.doesNotMatch(out, /uniform|periodic/);
+    const inner = JSON.parse(run('dead.wgsl', '--json').out).files[0].entryPoints[0].regions[2];
+    assert.deepEqual([inner.issues, inner.active, inner.efficiency, inner.paths, inner.cause], [0, 0, null, null, []]);
   });
   it('--sarif is SARIF 2.1.0 with a result for what diverges', () => {
     const log = JSON.parse(run('odd.wgsl', '--sarif', '--max-slowdown', '1').out);

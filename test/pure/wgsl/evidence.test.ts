@@ -156,3 +156,58 @@ describe('comments on one line', () => {
     assert.ok(process.cpuUsage(started).user < 5e6);
   });
 });
+
+describe('an index outside of its array', () => {
+  const d = [1, 2, 3, 4, 5, 6, 7, 8];
+  const of = (body: string, set: Record<string, number | number[]> = {}, before = '') => {
+    const e = entry(kernel(body, 32, before), { set });
+    const r = region(e, 'if');
+    return { r, e, seen: [r.active, r.evidence] };
+  };
+  it('finds what nobody knows, in given data and in a variable, by a constant too', () => {
+    // 5 of the 8 values are above 3; the other 24 lanes find anything
+    const beyond = of('if (d[gid.x] > 3u) { o[0] = 1u; }', { d });
+    assert.deepEqual(beyond.seen, [5 + 12, 'assumed']);
+    assert.match(beyond.e.assumptions.join(), /beyond the end of 'd' finds is unknown/);
+    assert.deepEqual(of('if (d[8] > 3u) { o[0] = 1u; }', { d }).seen, [16, 'assumed']);
+    assert.deepEqual(of('var a = array<u32, 4>(3u, 4u, 5u, 6u); if (a[li] > 4u) { o[0] = 1u; }').seen, [
+      2 + 14,
+      'assumed',
+    ]);
+    assert.deepEqual(of('let a = vec4u(3u, 4u, 5u, 6u); if (a[li] > 4u) { o[0] = 1u; }').seen, [2 + 14, 'assumed']);
+    assert.deepEqual(
+      of('if (atomicLoad(&c[li]) == 0u) { o[0] = 1u; }', {}, 'var<workgroup> c: array<atomic<u32>, 16>;').seen,
+      [16, 'assumed'],
+    );
+  });
+  it('may write any element', () => {
+    const t = 'var<workgroup> t: array<u32, 16>;';
+    assert.deepEqual(of('t[li] = 7u; if (t[0] == 7u) { o[0] = 1u; }', {}, t).seen, [16, 'assumed']);
+    assert.deepEqual(of('var a: array<u32, 4>; a[li] = 7u; if (a[1] == 7u) { o[0] = 1u; }').seen[1], 'assumed');
+  });
+  it('is nothing to lanes that are off, and the end is where the data ends', () => {
+    assert.deepEqual(of('if (d[gid.x % 8u] > 3u) { o[0] = 1u; }', { d }).seen, [20, 'exact']);
+    assert.deepEqual(of('if (gid.x < arrayLength(&d) && d[gid.x] > 3u) { o[0] = 1u; }', { d }).seen, [5, 'exact']);
+    assert.deepEqual(of('if (select(0u, d[min(li, 7u)], li < 8u) > 3u) { o[0] = 1u; }', { d }).seen, [5, 'exact']);
+    const t = 'var<workgroup> t: array<u32, 16>;';
+    const guarded = entry(
+      kernel('if (li < 16u) { t[li] = 7u; } if (li < 16u && t[li % 16u] == 7u) { o[0] = 1u; }', 32, t),
+    );
+    assert.deepEqual([region(guarded, 'if', 1).active, guarded.evidence], [16, 'exact']);
+  });
+});
+
+describe('one unknown index for the warp', () => {
+  it('finds in each lane what is its own', () => {
+    for (const a of ['array<u32, 4>(li, li * 3u, li * 5u, li * 7u)', 'vec4u(li, li * 3u, li * 5u, li * 7u)']) {
+      const r = region(entry(kernel(`let a = ${a}; if (a[p.n % 4u] % 2u == 0u) { o[0] = 1u; }`)), 'if');
+      assert.notEqual(r.divergence, 'warp-uniform');
+      assert.ok(r.efficiency! < 0.51, `${r.efficiency}`);
+    }
+    const one = region(
+      entry(kernel('let a = vec4u(1u, 2u, 3u, wid.x); if (a[p.n % 4u] % 2u == 0u) { o[0] = 1u; }')),
+      'if',
+    );
+    assert.deepEqual([one.divergence, one.efficiency], ['uniform', 1]);
+  });
+});

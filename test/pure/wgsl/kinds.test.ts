@@ -52,6 +52,13 @@ describe('branches are told apart by what makes them vary', () => {
       'boundary',
     );
   });
+  it('a boundary that moves through the lanes meets each warp at another time', () => {
+    const inLoop = (c: string, n = '64u') => kind(`for (var j = 0u; j < ${n}; j++) { if (${c}) { o[j] = d[3]; } }`);
+    for (const c of ['j == gid.x', 'j < gid.x', 'li <= j'])
+      for (const n of ['64u', 'p.n']) assert.equal(inLoop(c, n), 'boundary', c);
+    assert.equal(inLoop('(li + j) % 2u == 0u'), 'periodic');
+    assert.equal(inLoop('li % 32u == j'), 'periodic');
+  });
   it('data: what a lane loads decides', () => {
     for (const c of ['d[gid.x] > 3u', 'd[li * 2u] == p.n', 'd[d[gid.x]] > 1u'])
       assert.equal(kind(`if (${c}) ${arm}`), 'data', c);

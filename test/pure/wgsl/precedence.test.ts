@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { execute } from '../../../src/wgsl/index';
+import { analyse, execute } from '../../../src/wgsl/index';
 
 /** The value the machine gives an i32 expression over a … e. */
 function value(expressions: string[], [a, b, c, d, e]: number[]): number[] {
@@ -62,6 +62,40 @@ describe('operators bind as WGSL says', () => {
       }),
       { numRuns: 4 },
     );
+  });
+});
+
+describe('operators without an order between them', () => {
+  const around = (text: string) =>
+    `@compute @workgroup_size(1) fn main() { let a = 1u; let b = 2u; let c = true; _ = ${text}; }`;
+  const refused = (text: string) => analyse(around(text)).diagnostics;
+  it('need parentheses, and the place is told', () => {
+    for (const text of ['a ^ b * 3u', 'a & b == a', 'a << b + a', 'c && a & b', 'c || c && c', 'a | b | a + b']) {
+      const [first] = refused(text);
+      assert.equal(first?.code, 'syntax', text);
+      assert.match(first.message, /^'.+' needs parentheses beside '.+'$/, text);
+    }
+    assert.deepEqual(
+      refused('a ^ b * 3u').map(({ column, message }) => [column, message]),
+      [[around('a ^ b * 3u').indexOf('*') + 1, "'*' needs parentheses beside '^'"]],
+    );
+  });
+  it('may stand together where parentheses, calls and indices keep them apart', () => {
+    for (const text of [
+      'a ^ (b * 3u)',
+      '(a & b) == a',
+      'a << (b + a)',
+      'a & b & a',
+      'a < b << 2u',
+      '-1 + 2 < 3 && (c & c)',
+      'a ^ min(b + 1u, a)',
+    ])
+      assert.deepEqual(refused(text), [], text);
+  });
+  it('keep a number from looking exact', () => {
+    const source = `@group(0) @binding(0) var<storage, read_write> o: array<u32>;
+@compute @workgroup_size(32) fn main(@builtin(local_invocation_index) i: u32) { if ((i ^ i * 3u) > 9u) { o[i] = 1u; } }`;
+    assert.equal(analyse(source).entryPoints[0]!.evidence, 'assumed');
   });
 });
 

@@ -26,6 +26,36 @@ describe('a source that is being typed', () => {
     for (const c of text) depth += c === '{' ? 1 : c === '}' ? -1 : 0;
     assert.equal(depth, 0);
   });
+  it('a missing brace above a comment, or below many open ones, keeps the functions below and every offset', () => {
+    for (const broken of [
+      'fn broken(x: u32) -> u32 {\n  if (x > 1u) {\n    return 2u;\n}\n// a comment right above\n',
+      'fn broken(x: u32) -> u32 {\n  if (x > 1u) {\n    return 2u;\n}\n\n// a comment\n//\n',
+      'fn broken(x: u32) -> u32 {\n  if (x > 1u) { return 2u; /* a block */\n',
+      'fn broken(x: u32) {\n  if (x > 1u) { for (var i = 0u; i < x; i++) { while (true) { o[0] = 1u;\n',
+      'fn broken(x: u32) {\n  if (x > 1u) { for (var i = 0u; i < x; i++) { while (true) {\n',
+      'fn broken(x: u32) {\n  if (x > 1u) { { { { o[0] = x; }\n',
+    ]) {
+      const whole =
+        '@compute @workgroup_size(64)\nfn main(@builtin(local_invocation_index) li: u32) {\n  if (li % 2u == 0u) { o[0] = 1u; }\n}\n';
+      const source = `${header}${broken}${whole}`;
+      const report = analyse(source);
+      assert.deepEqual(
+        report.entryPoints.map(({ name, k }) => [name, k]),
+        analyse(header + whole).entryPoints.map(({ name, k }) => [name, k]),
+        broken,
+      );
+      const line = source.split('\n').findIndex((text) => text.includes('li % 2u')) + 1;
+      assert.equal(
+        report.entryPoints[0]?.regions.find(({ kind, function: f }) => kind === 'if' && f === 'main')?.line,
+        line,
+      );
+      const { text } = mendBraces(source);
+      assert.equal(text.indexOf('fn main'), source.indexOf('fn main'));
+      let depth = 0;
+      for (const c of text) depth += c === '{' ? 1 : c === '}' ? -1 : 0;
+      assert.equal(depth, 0, text);
+    }
+  });
   it('lines that begin with # are not read', () => {
     const source = `#import noise\n  #define X 1\n${kernel('if (li > 3u) { o[0] = 1u; }')}`;
     assert.deepEqual(codes(source), []);
@@ -70,6 +100,19 @@ describe('a source that is being typed', () => {
         c,
       );
     }
+  });
+  it('a chain of 380 else-ifs is read, and where a longer one is cut one line says so', () => {
+    const chain = (n: number) =>
+      kernel(
+        `if (gid.x == 0u) { o[0] = 1u; }${Array.from({ length: n }, (_, i) => `\nelse if (gid.x == ${i + 1}u) { o[0] = 2u; }`).join('')}`,
+      );
+    assert.equal(entry(chain(380)).evidence, 'exact');
+    const { diagnostics, entryPoints } = analyse(chain(2000));
+    assert.deepEqual(
+      diagnostics.map((d) => d.message),
+      ["more than 380 levels deep, each 'else if' of a chain being one: not read from here"],
+    );
+    assert.equal(entryPoints[0]!.evidence, 'assumed');
   });
   it('an empty source has no entry point, and says so', () => {
     assert.deepEqual(codes(''), ['no-entry-point']);
@@ -143,7 +186,7 @@ describe('comments and settings say what is not in the source', () => {
     assert.deepEqual(unset.workgroupSize, [64, 1, 1]);
     assert.ok(unset.assumptions.some((a) => a.includes('SIZE')));
     assert.equal(unset.evidence, 'assumed');
-    const e = entry(source, { set: { SIZE: 32, LIMIT: 4, d: [1, 2, 3, 4, 5, 6] } });
+    const e = entry(source, { set: { SIZE: 32, LIMIT: 4, d: Array.from({ length: 32 }, (_, i) => i + 1) } });
     assert.deepEqual([e.workgroupSize[0], region(e, 'if').active, e.evidence], [32, 29, 'exact']);
     const range = entry(source, { set: { SIZE: 32, d: { kind: 'range', from: 0, to: 32 } } });
     assert.equal(region(range, 'if').active, 22);
@@ -168,4 +211,50 @@ describe('comments and settings say what is not in the source', () => {
     assert.equal(report.warp, 16);
     assert.equal(region(entry(source), 'if').issues, 4);
   });
+});
+
+describe('fuel is time: what would run for long is given up within a second or two, with one line', () => {
+  const storage = `@group(0) @binding(0) var<storage, read_write> o: array<u32>;
+@group(0) @binding(1) var<storage, read> d: array<f32>;\n`;
+  const doubling = (first: string, next: (callee: string) => string, main: string) => {
+    const chain = Array.from({ length: 25 }, (_, i) => next(`f${i}`).replace('NAME', `f${i + 1}`));
+    return `${storage}${first}\n${chain.join('\n')}\n@compute @workgroup_size(64) fn main(@builtin(global_invocation_id) g: vec3u) { ${main} }`;
+  };
+  const looping = (body: string, size = 1024) =>
+    `${storage}@compute @workgroup_size(${size}) fn main(@builtin(global_invocation_id) g: vec3u) {
+  var v = vec4f(f32(g.x)); var w = vec4f(d[g.x]); var a: array<u32, 4096>; var b: array<u32, 4096>;
+  for (var i = 0u; i < 100000u; i++) { ${body} }
+  if (v.x > 0.5 || w.x > 0.5) { o[g.x] = a[g.x % 5u] + b[0]; }\n}`;
+  const cases: Record<string, string> = {
+    'calls that double': doubling(
+      'fn f0(x: u32) -> u32 { return x; }',
+      (f) => `fn NAME(x: u32) -> u32 { return ${f}(x) + ${f}(x + 1u); }`,
+      'o[g.x] = f25(g.x);',
+    ),
+    'calls that double with unknown branches and returns': doubling(
+      'fn f0(x: f32) -> f32 { if (x > 2.0) { return 3.0; } return d[u32(x)]; }',
+      (f) => `fn NAME(x: f32) -> f32 { if (x > 2.0) { return ${f}(x); } else { return ${f}(x) + ${f}(x + 1.0); } }`,
+      'o[g.x] = u32(f25(d[g.x]));',
+    ),
+    'calls that double with matrices': doubling(
+      'fn f0(x: mat4x4f) -> mat4x4f { return x * x; }',
+      (f) => `fn NAME(x: mat4x4f) -> mat4x4f { return ${f}(x) * ${f}(x); }`,
+      'var m = mat4x4f(vec4f(f32(g.x)), vec4f(1.0), vec4f(2.0), vec4f(3.0)); if (f25(m)[0][0] > 2.0) { o[g.x] = 1u; }',
+    ),
+    'a long loop of transcendental functions': looping('v = sin(v) * cos(v) + exp(v); '.repeat(30)),
+    'the same with unknown values': looping('w = sin(w) * cos(w) + exp(w); '.repeat(30)),
+    'a long loop that moves arrays': looping('a = b; if (d[g.x + i] > 3.0) { a[i % 4096u] = 1u; b = a; }', 256),
+  };
+  for (const [name, source] of Object.entries(cases))
+    it(name, () => {
+      const started = process.cpuUsage();
+      const { diagnostics, entryPoints } = analyse(source);
+      const seconds = process.cpuUsage(started).user / 1e6;
+      assert.match(
+        diagnostics.map((d) => d.message).join('; '),
+        /^(this loop|the calls that lead to 'f\d+') did not end within 2000000 steps: not counted$/,
+      );
+      assert.equal(entryPoints[0]!.k, null);
+      assert.ok(seconds < 5, `${seconds} s of CPU`);
+    });
 });

@@ -192,4 +192,24 @@ describe('what is unknown follows closed forms', () => {
     const e = run('var x = d[gid.x]; while (x > 0u) { o[0] = 1u; } o[1] = 1u;');
     near(region(e, 'while').active, 256, 1e-5);
   });
+
+  it('a probability of 0 or 1 decides branches; loops keep their mean trips, and end', () => {
+    const body =
+      'if (d[gid.x] > 3u) { o[0] = 1u; } else { o[1] = 1u; }\nfor (var i = 0u; i < d[li + 64u]; i++) { o[2] = i; }\nloop { o[3] = 1u; continuing { break if (d[o[4] + li] > 7u); } }';
+    const of = (probability: number) => run(body, { probability });
+    const half = of(0.5);
+    for (const [probability, taken, other] of [
+      [1, 'if', 'else'],
+      [0, 'else', 'if'],
+    ] as const) {
+      const e = of(probability);
+      assert.equal(region(e, taken).efficiency, 1);
+      assert.equal(region(e, taken).paths?.most, 1);
+      assert.equal(region(e, other).issues, 0);
+      for (const kind of ['for', 'loop'] as const) {
+        assert.equal(region(e, kind).evidence, 'assumed');
+        assert.equal(region(e, kind).efficiency?.toFixed(6), region(half, kind).efficiency?.toFixed(6));
+      }
+    }
+  });
 });
