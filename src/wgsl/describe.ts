@@ -1,9 +1,10 @@
 // What a machine counted → the report of an entry point.
 import { type BranchStat } from './machine/branch';
 import { varies } from './machine/causes';
+import { Chains } from './chains';
 import { reachable } from './machine/reachable';
 import type { Kernel } from './machine/kernel';
-import type { CauseStep, Divergence, EntryReport, Evidence, RegionReport } from './report';
+import type { Divergence, EntryReport, Evidence, RegionReport } from './report';
 import type { Lines } from './source/lines';
 import type { Func, Region } from './tree';
 
@@ -22,8 +23,13 @@ export interface Counted {
   probability: number;
 }
 
-export function describeEntry(c: Counted): EntryReport {
-  const { kernel, entry, warp } = c;
+interface Described extends Counted {
+  chains: Chains | null;
+}
+
+export function describeEntry(counted: Counted): EntryReport {
+  const { kernel, entry, warp } = counted;
+  const c: Described = { ...counted, chains: kernel && new Chains(kernel.state.causes, counted.lines) };
   const regions = [...reachable(entry).regions].sort((a, b) => a.index - b.index);
   const classified = entry.stage !== 'compute' || c.failed || kernel === null;
   const described = regions.map((r) => describeRegion(c, r, classified));
@@ -63,42 +69,41 @@ export function describeEntry(c: Counted): EntryReport {
 }
 
 /** What the rules for the unknown assumed, in words. */
-function assumed(c: Counted, regions: readonly Region[]): string[] {
+function assumed(c: Described, regions: readonly Region[]): string[] {
   const out: string[] = [];
-  const s = c.kernel?.state;
-  if (!s) return out;
-  const stats = c.kernel?.machine.stats ?? [];
+  if (!c.kernel) return out;
+  const stats = c.kernel.machine.stats;
+  const own = regions.map((r) => stats[r.index]);
   const loop = (r: Region) => r.kind === 'for' || r.kind === 'while' || r.kind === 'loop';
   const odds = new Set<number>();
   const trips = new Set<number>();
   let shares = false;
-  for (const r of regions) {
-    const stat = stats[r.index];
-    if (!stat?.assumed) continue;
+  regions.forEach((r, i) => {
+    const stat = own[i];
+    if (!stat?.assumed) return;
     if (stat.shares) shares = true;
     else if (stat.said !== null) odds.add(stat.said);
     else if (loop(r) || stat.exit) trips.add(stat.trips);
     else odds.add(c.probability);
-  }
+  });
   if (odds.size > 0) out.push(`unknown conditions hold with probability ${[...odds].join(', ')}`);
   if (shares) out.push('clauses of an unknown switch are taken evenly');
   if (trips.size > 0) out.push(`loops with an unknown end make ${[...trips].join(', ')} trips on average`);
-  if (stats.some((x) => x && turns(c, x.why))) out.push('atomics take their turns in the order of the lanes');
+  if (own.some((x) => x && turns(c, x.why))) out.push('atomics take their turns in the order of the lanes');
   // said where it mattered
-  if (stats.some((x) => x?.assumed))
-    for (const name of s.left)
+  if (own.some((x) => x?.assumed))
+    for (const name of c.kernel.state.left)
       out.push(`what an index beyond the end of ${name === '' ? 'a value' : `'${name}'`} finds is unknown`);
-  if (stats.some((x) => x?.inside)) out.push('unknown bounds do not cut the workgroup (an interior one)');
+  if (own.some((x) => x?.inside)) out.push('unknown bounds do not cut the workgroup (an interior one)');
   return out;
 }
 
 /** Whether a cause goes back to an atomic's old value: which lane gets which is the device's own. */
-const turns = (c: Counted, why: number): boolean =>
-  varies(why) && (c.kernel?.state.causes.chain(why).some((x) => /^result of atomic(?!Load)/.test(x.text)) ?? false);
+const turns = (c: Described, why: number): boolean => varies(why) && (c.chains?.of(why).atomic ?? false);
 
 const ratio = (a: number, b: number): number | null => (b > 0 ? a / b : null);
 
-function describeRegion(c: Counted, r: Region, classified: boolean): RegionReport {
+function describeRegion(c: Described, r: Region, classified: boolean): RegionReport {
   const { kernel, warp } = c;
   const from = c.lines.place(r.start);
   const to = c.lines.place(r.end);
@@ -136,7 +141,7 @@ function describeRegion(c: Counted, r: Region, classified: boolean): RegionRepor
     efficiency: classified || issues <= 0 ? null : tidy(active / (warp * issues)),
     paths: classified || !stat ? null : stat.paths(),
     probability: certain || classified || !stat || stat.lanes <= 0 || loop ? 1 : Math.min(1, tidy(active / stat.lanes)),
-    cause: kernel && varies(why) ? chain(c, why) : [],
+    cause: c.chains && varies(why) ? c.chains.of(why).steps : [],
   };
 }
 
@@ -146,23 +151,18 @@ const tidy = (x: number): number => {
   return Math.abs(x - r) < 1e-9 * Math.max(1, Math.abs(x)) ? r : x;
 };
 
-function chain(c: Counted, why: number): CauseStep[] {
-  return c.kernel!.state.causes.chain(why).map(({ at, text }) => ({ ...c.lines.place(at), text }));
-}
-
 /** A bound that the ids of the whole grid meet is a boundary even where this dispatch meets it between warps. */
-function kindOf(c: Counted, stat: BranchStat): Divergence {
+function kindOf(c: Described, stat: BranchStat): Divergence {
   const kind = stat.kind();
-  if (kind === 'boundary' && c.kernel) {
+  if (kind === 'boundary' && c.chains) {
     const { entry, warp } = c;
     const lanes = entry.workgroupSize[0] * entry.workgroupSize[1] * entry.workgroupSize[2];
-    if (stat.repeats(Math.ceil(lanes / warp)) || rootOf(c, stat.why)?.startsWith('subgroupElect')) return 'periodic';
+    const root = c.chains.of(stat.why).steps.at(-1)?.text;
+    if (stat.repeats(Math.ceil(lanes / warp)) || root?.startsWith('subgroupElect')) return 'periodic';
   }
-  if (kind !== 'warp-uniform' || !stat.ordered || !c.kernel) return kind;
-  const chain = c.kernel.state.causes.chain(stat.why);
+  if (kind !== 'warp-uniform' || !stat.ordered || !c.chains) return kind;
+  const { steps } = c.chains.of(stat.why);
   // what a subgroup operation made of it is no bound any more
-  if (chain.some((step) => step.text.endsWith('(one value a warp)'))) return kind;
-  return chain.at(-1)?.text === 'global_invocation_id' ? 'boundary' : kind;
+  if (steps.some((step) => step.text.endsWith('(one value a warp)'))) return kind;
+  return steps.at(-1)?.text === 'global_invocation_id' ? 'boundary' : kind;
 }
-
-const rootOf = (c: Counted, why: number): string | undefined => c.kernel?.state.causes.chain(why).at(-1)?.text;

@@ -61,7 +61,7 @@ export interface RegionReport {
   paths: { mean: number; most: number } | null;
   /** The probability a lane was assumed to enter with; 1 where nothing was assumed. */
   probability: number;
-  cause: CauseStep[];
+  cause: readonly CauseStep[];
 }
 
 /** One entry point. Numbers are null for vertex and fragment stages, which are only classified. */

@@ -15,10 +15,26 @@ export type Complain = (operator: Operator, beside: Operator) => void;
 
 /** Gives every chain of binary operators below `root` the tree that WGSL's precedence asks for, in place. */
 export function reassociate(root: AbstractElem, complain: Complain): void {
-  if (root.kind === 'binary-expression') {
-    // the whole chain at its top: its inner nodes need no look of their own, its operands do
-    for (const operand of rebuild(root, complain)) reassociate(operand, complain);
-    return;
+  switch (root.kind) {
+    // the kinds that most nodes are, without a look-up
+    case 'ref':
+    case 'literal':
+    case 'name':
+      return;
+    case 'parenthesized-expression':
+      reassociate(root.expression, complain);
+      return;
+    case 'component-member-expression':
+      reassociate(root.base, complain);
+      return;
+    case 'call-expression':
+      reassociate(root.function, complain);
+      if (root.templateArgs) for (const a of root.templateArgs) reassociate(a, complain);
+      for (const a of root.arguments) reassociate(a, complain);
+      return;
+    case 'binary-expression':
+      chain(root, complain);
+      return;
   }
   const parts = root as unknown as Readonly<Record<string, Below | undefined>>;
   for (const field of fields[root.kind] ?? []) {
@@ -27,6 +43,16 @@ export function reassociate(root: AbstractElem, complain: Complain): void {
     if (!Array.isArray(below)) reassociate(below, complain);
     else for (const one of below) if (typeof one !== 'string') reassociate(one, complain);
   }
+}
+
+/** The whole chain at its top: its inner nodes need no look of their own, its operands do. */
+function chain(top: BinaryExpression, complain: Complain): void {
+  const { left, right } = top;
+  // most chains are one operator
+  if (left.kind !== 'binary-expression' && right.kind !== 'binary-expression') {
+    reassociate(left, complain);
+    reassociate(right, complain);
+  } else for (const operand of rebuild(top, complain)) reassociate(operand, complain);
 }
 
 type Below = AbstractElem | string | (AbstractElem | string)[];

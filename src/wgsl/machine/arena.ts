@@ -57,27 +57,26 @@ function take(bytes: number): number {
   return at;
 }
 
-/** Zeros, a lane each. Memory is never given out twice. */
-export function lanesOf(t: Scalar, n: number): Float32Array | Int32Array | Uint32Array | Uint8Array {
-  const bytes = t === 'bool' ? padded(n) : 4 * padded(n);
-  const far = place(bytes);
-  const buffer = far < 0 || !wasm ? null : wasm.buffer;
-  const at = buffer ? far : take(bytes);
+/** Where the library has room for zeros, a lane each; -1: it has none. Memory is never given out twice. */
+export const roomForLanes = (t: Scalar, n: number): number => place(t === 'bool' ? padded(n) : 4 * padded(n));
+
+/** The lanes at an address that the library gave; -1: zeros that it does not reach. */
+export function lanesAt(t: Scalar, n: number, address: number): Float32Array | Int32Array | Uint32Array | Uint8Array {
+  const far = address >= 0;
+  if (far && !wasm) throw new Error('another kernel has been compiled since');
+  const at = far ? address : take(t === 'bool' ? padded(n) : 4 * padded(n));
+  const buffer = far && wasm ? wasm.buffer : chunk;
   switch (t) {
     case 'i32':
-      return new Int32Array(buffer ?? chunk, at, n);
+      return new Int32Array(buffer, at, n);
     case 'u32':
-      return new Uint32Array(buffer ?? chunk, at, n);
+      return new Uint32Array(buffer, at, n);
     case 'bool':
-      return new Uint8Array(buffer ?? chunk, at, n);
+      return new Uint8Array(buffer, at, n);
     default:
-      return new Float32Array(buffer ?? chunk, at, n);
+      return new Float32Array(buffer, at, n);
   }
 }
-
-/** Where an array lies for the library; -1: it does not reach it. */
-export const addressOf = (lanes: ArrayBufferView): number =>
-  wasm !== null && lanes.buffer === wasm.buffer ? lanes.byteOffset : -1;
 
 /** Zeros for a mask of lanes that are on; the library reaches it if there is one. */
 export function maskOf(n: number): Float64Array {

@@ -2,14 +2,15 @@
 import type { Scalar } from '../types';
 import { mix } from './causes';
 import { blocks } from './arena';
-import { sequence, slots, type Code } from './code';
+import { sequence2, slots, type Code } from './code';
 import { fusedCode } from './fuse';
 import { slowness } from './costs';
 import type { Machine } from './machine';
-import { binaryLoop, unaryLoop, type UnaryLoop } from './ops';
+import { binaryLoop, unaryLoop, type BinaryLoop, type UnaryLoop } from './ops';
 import { alike, farOperation, near } from './ops/far';
 import { lift, Slot } from './slot';
-import { ruleOf, straight, tagOf, unknownBinary, unknownUnary } from './unknown';
+import type { Operation } from './wasm/library';
+import { ruleOf, straight, tagOf, unknownBinary, unknownUnary, type Rule } from './unknown';
 
 const comparisons = new Set(['<', '>', '<=', '>=', '==', '!=']);
 
@@ -21,43 +22,86 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
   const fused = a.product || b.product ? fusedCode(m, op, a, b) : null;
   if (fused) return fused;
   const n = Math.max(a.out.length, b.out.length);
-  const L = m.L;
-  const s = m.state;
-  const total = m.total;
   const rule = ruleOf(op, scalar);
-  const out = slots(n, rule.compare ? 'bool' : scalar, L);
-  const before = sequence([a, b]);
-  const product: Pick<Code, 'product'> =
-    op === '*' && scalar === 'f32' && !s.unknown ? { product: { a: a.out, b: b.out, before } } : {};
-  const slow = slowness(op);
+  const out = slots(n, rule.compare ? 'bool' : scalar, m.L);
+  const before = sequence2(a, b);
+  const product = op === '*' && scalar === 'f32' && !m.state.unknown ? { a: a.out, b: b.out, before } : undefined;
+  let run: () => void;
+  const slow = n * slowness(op);
   if (n === 1) {
     const [x, y, r] = [a.out[0]!, b.out[0]!, out[0]!];
-    const [xv, yv, rv] = [x.v, y.v, r.v];
     const far = x.at >= 0 && y.at >= 0 && x.form === y.form && r.at >= 0 ? farOperation(scalar, op) : undefined;
-    const [xa, ya, ra, count] = [x.at, y.at, r.at, blocks];
-    const own = () => {
-      if (far) far(xa, ya, ra, count);
-      else {
-        loop(xv, yv, rv, L);
-        s.move(slow);
-      }
-      const w = x.why | y.why;
-      r.why = w === 0 ? 0 : mix(x.why, y.why);
-      if ((x.u | y.u) !== 0) unknownBinary(s, rule, x, y, r, total);
-      else r.u = 0;
-    };
-    return { out, run: before ? () => (before(), own()) : own, fresh: true, ...product };
+    run = far ? farRun(m, rule, far, x, y, r, before) : nearRun(m, rule, loop, slow, x, y, r, before);
+  } else {
+    const far = alike(...a.out, ...b.out) && near(...out) ? farOperation(scalar, op) : undefined;
+    run = componentsRun(m, rule, far, loop, slow, a.out, b.out, out, before);
   }
-  const xs = a.out.length === 1 ? new Array<Slot>(n).fill(a.out[0]!) : a.out;
-  const ys = b.out.length === 1 ? new Array<Slot>(n).fill(b.out[0]!) : b.out;
-  const far = alike(...a.out, ...b.out) && near(...out) ? farOperation(scalar, op) : undefined;
-  const count = blocks;
-  const run = () => {
+  return { out, run, fresh: true, product };
+}
+
+// A function for each way to run: what a closure holds on to is then no more than it uses.
+
+function farRun(
+  { state: s, total }: Machine,
+  rule: Rule,
+  far: Operation,
+  x: Slot,
+  y: Slot,
+  r: Slot,
+  before: (() => void) | null,
+): () => void {
+  const [xa, ya, ra, count] = [x.at, y.at, r.at, blocks];
+  return () => {
     if (before) before();
-    if (!far) s.move(n * slow);
-    for (let k = 0; k < n; k++) {
-      const x = xs[k]!;
-      const y = ys[k]!;
+    far(xa, ya, ra, count);
+    const w = x.why | y.why;
+    r.why = w === 0 ? 0 : mix(x.why, y.why);
+    if ((x.u | y.u) !== 0) unknownBinary(s, rule, x, y, r, total);
+    else r.u = 0;
+  };
+}
+
+function nearRun(
+  { state: s, total }: Machine,
+  rule: Rule,
+  loop: BinaryLoop,
+  slow: number,
+  x: Slot,
+  y: Slot,
+  r: Slot,
+  before: (() => void) | null,
+): () => void {
+  const { L } = s;
+  return () => {
+    if (before) before();
+    loop(x.v, y.v, r.v, L);
+    s.move(slow);
+    r.why = mix(x.why, y.why);
+    if ((x.u | y.u) !== 0) unknownBinary(s, rule, x, y, r, total);
+    else r.u = 0;
+  };
+}
+
+/** A component at a time; a single one goes with all of the other side. */
+function componentsRun(
+  { state: s, total }: Machine,
+  rule: Rule,
+  far: Operation | undefined,
+  loop: BinaryLoop,
+  slow: number,
+  a: readonly Slot[],
+  b: readonly Slot[],
+  out: readonly Slot[],
+  before: (() => void) | null,
+): () => void {
+  const { L } = s;
+  const count = blocks;
+  return () => {
+    if (before) before();
+    if (!far) s.move(slow);
+    for (let k = 0; k < out.length; k++) {
+      const x = a.length === 1 ? a[0]! : a[k]!;
+      const y = b.length === 1 ? b[0]! : b[k]!;
       const r = out[k]!;
       if (far) far(x.at, y.at, r.at, count);
       else loop(x.v, y.v, r.v, L);
@@ -66,7 +110,6 @@ export function binaryCode(m: Machine, op: string, a: Code, b: Code): Code {
       else r.u = 0;
     }
   };
-  return { out, run, fresh: true, ...product };
 }
 
 /** `op a`, a component at a time, with a loop of the table or one's own. `name`: the library's name where it is another. */

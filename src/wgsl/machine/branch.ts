@@ -22,8 +22,8 @@ export class BranchStat {
   edge = 0;
   split = 0;
   /** Where warps run one by one: how and at which turn each was split first, by its place in the workgroup. */
-  readonly firsts = new Map<number, number>();
-  private readonly turns = new Map<number, number>();
+  private firsts: Map<number, number> | null = null;
+  private turns: Map<number, number> | null = null;
   /** The rule for boundaries decided. */
   boundary = false;
   /** … and took the warp for an interior one. */
@@ -45,8 +45,8 @@ export class BranchStat {
 
   /** A warp that runs alone comes by. */
   turn(base: number): void {
-    const turns = this.turns.get(base) ?? 0;
-    if (turns < 511 && !this.firsts.has(base)) this.turns.set(base, turns + 1);
+    const turns = this.turns?.get(base) ?? 0;
+    if (turns < 511 && !this.firsts?.has(base)) (this.turns ??= new Map()).set(base, turns + 1);
   }
 
   /** Looks at the pattern of ways of known lanes. */
@@ -75,7 +75,8 @@ export class BranchStat {
         split++;
         if (pattern >= 0 && own !== pattern) alike = false;
         pattern = own;
-        if (n <= w && !this.firsts.has(base)) this.firsts.set(base, own * 512 + (this.turns.get(base) ?? 0));
+        if (n <= w && !this.firsts?.has(base))
+          (this.firsts ??= new Map()).set(base, own * 512 + (this.turns?.get(base) ?? 0));
       }
       if (changes > this.changes) this.changes = changes;
     }
@@ -88,7 +89,8 @@ export class BranchStat {
 
   /** Whether each of several warps was split in one way. */
   repeats(warps: number): boolean {
-    return warps > 1 && this.firsts.size === warps && new Set(this.firsts.values()).size === 1;
+    const { firsts } = this;
+    return warps > 1 && firsts?.size === warps && new Set(firsts.values()).size === 1;
   }
 
   because(why: number): void {

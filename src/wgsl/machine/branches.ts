@@ -1,38 +1,55 @@
 // if, else if, else.
 import type { Stmt } from '../tree';
 import { blocks, operations } from './arena';
+import type { BranchStat } from './branch';
+import { both, type Code } from './code';
 import type { Machine } from './machine';
 import { endsLoop, escapes, leavesLoop } from './escapes';
 import { joinSlot, disjoint } from './join';
-import { copySlot, KNOWN, Slot } from './slot';
-import { record, Split } from './split';
+import { copySlot, KNOWN, type Slot } from './slot';
+import { record, type Split } from './split';
+import type { Cell, State } from './state';
 import { unite, type World } from './world';
 
 type If = Extract<Stmt, { op: 'if' }>;
 
 export function ifCode(m: Machine, st: If): () => void {
-  const s = m.state;
-  const L = m.L;
   const condition = m.expr(st.condition);
-  const c = condition.out[0]!;
   const cell = m.push();
   const stat = m.stat(st.region.index);
   stat.ordered = ordered(st);
   const then = m.block(st.then);
   const otherwise = st.otherwise ? m.block(st.otherwise.block) : null;
   m.pop();
+  if (st.otherwise?.region) m.share(st.otherwise.region.index, stat);
+  const branch: Branch = { st, c: condition.out[0]!, gate: condition.gate, cell, stat, then, otherwise };
+  const run = m.state.unknown ? unknownBranch(m, branch) : knownBranch(m.state, branch);
+  return condition.run ? both(condition.run, run) : run;
+}
+
+/** A branch whose condition and arms are compiled. */
+interface Branch {
+  st: If;
+  c: Slot;
+  gate: Code['gate'];
+  cell: Cell;
+  stat: BranchStat;
+  then: () => void;
+  otherwise: (() => void) | null;
+}
+
+function knownBranch(s: State, { st, c, cell, stat, then, otherwise }: Branch): () => void {
+  const L = s.L;
   const thenRegion = st.region.index;
   const elseRegion = st.otherwise?.region?.index ?? -1;
-  if (elseRegion >= 0) m.share(elseRegion, stat);
-  const split = new Split(L);
-  const leaky = escapes(st.then) || (st.otherwise !== null && escapes(st.otherwise.block));
-
-  const runKnown = () => {
+  return () => {
+    const split = s.spares.split();
     const both = split.known(s, c);
     cell.why = c.why;
     cell.stat = stat;
     record(s, stat, c, split);
     if (!both) {
+      s.spares.giveSplit(split);
       if (split.nE === 0) {
         s.count(thenRegion);
         then();
@@ -68,9 +85,16 @@ export function ifCode(m: Machine, st: If): () => void {
       s.N = after;
       s.measured = false;
     }
+    s.spares.giveSplit(split);
   };
-  if (!s.unknown) return condition.run ? sequence2(condition.run, runKnown) : runKnown;
+}
 
+function unknownBranch(m: Machine, { st, c, gate, cell, stat, then, otherwise }: Branch): () => void {
+  const s = m.state;
+  const L = m.L;
+  const thenRegion = st.region.index;
+  const elseRegion = st.otherwise?.region?.index ?? -1;
+  const leaky = escapes(st.then) || (st.otherwise !== null && escapes(st.otherwise.block));
   const leaves =
     m.loopDepth > 0 &&
     (leavesLoop(st.then, m.breaksLoop) || (st.otherwise !== null && leavesLoop(st.otherwise.block, m.breaksLoop)));
@@ -85,9 +109,7 @@ export function ifCode(m: Machine, st: If): () => void {
   const head = exit !== 0 && m.jumps.headless;
   const leave = Math.min(1, 1 / trips);
   const slots = m.assignedSlots([st.then, st.otherwise?.block ?? null]);
-  const before = slots.map((x) => new Slot(x.t, L));
-  const afterThen = slots.map((x) => new Slot(x.t, L));
-  const runUnknown = () => {
+  return () => {
     const mask = s.M;
     const n0 = s.N;
     const w0 = s.world;
@@ -95,7 +117,8 @@ export function ifCode(m: Machine, st: If): () => void {
     const assumed0 = s.assumed;
     const mark = s.symbols.mark;
     const forced = st.note?.probability ?? (exit === 0 ? undefined : exit > 0 ? leave : 1 - leave);
-    split.any(s, c, forced, head, st.note?.uniform === true, condition.gate);
+    const split = s.spares.split();
+    split.any(s, c, forced, head, st.note?.uniform === true, gate);
     s.move(3 * slots.length);
     cell.why = st.note?.uniform ? 0 : c.why;
     cell.stat = stat;
@@ -105,7 +128,7 @@ export function ifCode(m: Machine, st: If): () => void {
     const both = fractional && nT > 0 && nE > 0;
     // unknown, and yet all lanes go one way: by the rule for boundaries, or by a probability of 0 or 1
     const decided = q >= 0 && ((split.boundary && !split.coin) || nT === 0 || nE === 0);
-    if (both || decided) for (let k = 0; k < slots.length; k++) copySlot(before[k]!, slots[k]!);
+    const before = both || decided ? copies(s, slots) : nothing;
     if (decided && leaves) s.stayed++;
     if (decided || s.leaned) {
       if (nT === 0) s.passOver(st.then, thenRegion);
@@ -129,12 +152,8 @@ export function ifCode(m: Machine, st: If): () => void {
       onT = s.N;
       endT = s.world;
     }
-    if (both) {
-      for (let k = 0; k < slots.length; k++) {
-        copySlot(afterThen[k]!, slots[k]!);
-        copySlot(slots[k]!, before[k]!);
-      }
-    }
+    const afterThen = both ? copies(s, slots) : nothing;
+    if (both) for (let k = 0; k < slots.length; k++) copySlot(slots[k]!, before[k]!);
     const mixedT = s.mixed;
     if (nE > 0) {
       s.M = E;
@@ -159,6 +178,8 @@ export function ifCode(m: Machine, st: If): () => void {
     }
     s.assumed = assumed0;
     if (decided && !s.leaned) s.leaned = slots.some((x, k) => settled(before[k]!, x, L));
+    s.spares.giveSlots(before);
+    s.spares.giveSlots(afterThen);
     s.M = mask;
     if (!leaky) {
       s.N = n0;
@@ -166,6 +187,7 @@ export function ifCode(m: Machine, st: If): () => void {
       s.frac = frac0;
       s.mixed = mixed && frac0;
       s.measured = false;
+      s.spares.giveSplit(split);
       return;
     }
     // lanes left: what is on is what came out of the two arms
@@ -178,6 +200,7 @@ export function ifCode(m: Machine, st: If): () => void {
       s.frac = false;
       s.world = w0;
       s.measured = false;
+      s.spares.giveSplit(split);
       return;
     }
     for (let i = 0; i < L; i++) {
@@ -188,33 +211,42 @@ export function ifCode(m: Machine, st: If): () => void {
     s.recount();
     if (onT > 0 && onE > 0 && endT !== endE && s.frac && uneven(T, E, mask, L)) mixed = true;
     s.mixed = mixed && s.frac;
-    if (sym !== 0 && !split.boundary) remember(onT, onE, endT, endE, sym, neg, q);
+    if (sym !== 0 && !split.boundary) remember(s, split, onT, onE, endT, endE);
+    s.spares.giveSplit(split);
   };
-  /** What is known of the condition's atom once lanes have left. */
-  const remember = (t: number, e: number, wt: World, we: World, sym: number, neg: number, q: number): void => {
-    if (t === 0 || e === 0) {
-      s.symbols.assume(sym, (t > 0 ? 1 : 0) ^ neg);
-      return;
-    }
-    // Bayes: of the lanes that are left, these went the first way
-    const { T, E } = split;
-    const mask = s.M;
-    let r = -1;
-    for (let i = 0; i < L; i++) {
-      if (mask[i] === 0) continue;
-      const x = (wt.pi * T[i]!) / (wt.pi * T[i]! + we.pi * E[i]!);
-      if (r < 0) r = x;
-      else if (Math.abs(x - r) > 1e-9) return;
-    }
-    if (r > 0 && r < 1 && Math.abs(r - q) > 1e-12) s.symbols.assume(sym, neg ? 1 - r : r);
-  };
-  return condition.run ? sequence2(condition.run, runUnknown) : runUnknown;
 }
 
-const sequence2 = (a: () => void, b: () => void) => () => {
-  a();
-  b();
-};
+/** What is known of the condition's atom once lanes have left. */
+function remember(s: State, split: Split, t: number, e: number, wt: World, we: World): void {
+  const { T, E, sym, neg, q } = split;
+  if (t === 0 || e === 0) {
+    s.symbols.assume(sym, (t > 0 ? 1 : 0) ^ neg);
+    return;
+  }
+  // Bayes: of the lanes that are left, these went the first way
+  const mask = s.M;
+  let r = -1;
+  for (let i = 0; i < s.L; i++) {
+    if (mask[i] === 0) continue;
+    const x = (wt.pi * T[i]!) / (wt.pi * T[i]! + we.pi * E[i]!);
+    if (r < 0) r = x;
+    else if (Math.abs(x - r) > 1e-9) return;
+  }
+  if (r > 0 && r < 1 && Math.abs(r - q) > 1e-12) s.symbols.assume(sym, neg ? 1 - r : r);
+}
+
+const nothing: readonly Slot[] = [];
+
+/** What variables hold now; to be given back. */
+function copies(s: State, slots: readonly Slot[]): Slot[] {
+  const out = new Array<Slot>(slots.length);
+  for (let k = 0; k < slots.length; k++) {
+    const copy = s.spares.slot(slots[k]!);
+    copySlot(copy, slots[k]!);
+    out[k] = copy;
+  }
+  return out;
+}
 
 /** Whether some lane's value is known and another than it was. */
 function settled(before: Slot, now: Slot, n: number): boolean {

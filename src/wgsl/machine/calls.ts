@@ -1,5 +1,5 @@
 // Calls of user functions. A function is compiled once, or once for each thing its pointers point at.
-import { copyMask, maskOf } from './arena';
+import { copyMask } from './arena';
 import type { Expr, Func, Place, Step, Variable } from '../tree';
 import { INDEX, mix, varies } from './causes';
 import { slotsFor, type Code } from './code';
@@ -54,7 +54,6 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
   m.jumps = jumps;
   depths.set(m, depth - 1);
   const region = f.region.index;
-  const own = maskOf(m.L);
   const moved = 2 * (frame.ret.length + parameters.reduce((n, p) => n + (p?.length ?? 0), 0)) + outer.length;
   const run = () => {
     // calls that multiply take fuel as loops do
@@ -70,12 +69,15 @@ export function compileFunction(m: Machine, f: Func, pointers: ReadonlyMap<Varia
     }
     const { M, N, world, frac, mixed, assumed, stayed, issues, active, measured } = s;
     const mark = s.symbols.mark;
+    const own = s.spares.mask();
     copyMask(own, M);
     s.M = own;
     returns.reset();
     code();
     returns.leave();
     if (s.unknown) returns.restoreValues();
+    returns.reset();
+    s.spares.giveMask(own);
     s.symbols.release(mark);
     // every lane that came in goes back
     s.M = M;

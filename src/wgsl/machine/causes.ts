@@ -58,10 +58,10 @@ export class Causes {
     return false;
   }
 
-  /** The steps from the nearest to the root. */
-  chain(why: number): Step[] {
-    const out: Step[] = [];
-    for (let i = why >> 2; i !== 0 && out.length < 32; i = this.steps[i]!.previous >> 2) out.push(this.steps[i]!);
+  /** The numbers of the steps, from the nearest to the root. */
+  chain(why: number): number[] {
+    const out: number[] = [];
+    for (let i = why >> 2; i !== 0 && out.length < 32; i = this.steps[i]!.previous >> 2) out.push(i);
     return out;
   }
 }

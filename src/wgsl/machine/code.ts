@@ -11,7 +11,7 @@ export interface Code {
   /** Nobody else writes these slots until this code runs again: a `let` may keep them. */
   fresh: boolean;
   /** Set where this is a product that its user may compute in its own loop instead. */
-  product?: Product;
+  product?: Product | undefined;
   /**
    * A chain of && (or ||) with a part that is one coin for the warp beside parts of which each lane has its own: with
    * probability `q` the coin leaves the lanes to the others, else all are off (&&) or on (||). 0: it has no such part.
@@ -26,25 +26,39 @@ export function slotsFor(type: Type, lanes: number): Slot[] {
 
 /** New slots of one scalar. */
 export function slots(n: number, t: Scalar, lanes: number): Slot[] {
-  const out: Slot[] = [];
-  for (let k = 0; k < n; k++) out.push(new Slot(t, lanes));
+  // an array that grows takes room for sixteen more
+  if (n === 1) return [new Slot(t, lanes)];
+  const out = new Array<Slot>(n);
+  for (let k = 0; k < n; k++) out[k] = new Slot(t, lanes);
   return out;
 }
 
 /** One after the other. */
 export function sequence(parts: readonly (Code | null)[]): (() => void) | null {
-  const runs: (() => void)[] = [];
-  for (const p of parts) if (p?.run) runs.push(p.run);
-  const a = runs[0];
-  const b = runs[1];
-  if (!a) return null;
-  if (!b) return a;
-  if (runs.length === 2)
-    return () => {
-      a();
-      b();
-    };
-  return () => {
-    for (let i = 0; i < runs.length; i++) runs[i]!();
-  };
+  let n = 0;
+  let a: (() => void) | null = null;
+  let b: (() => void) | null = null;
+  for (const p of parts) {
+    if (!p?.run) continue;
+    if (n === 0) a = p.run;
+    else b = p.run;
+    n++;
+  }
+  if (!a || !b) return a;
+  return n === 2 ? both(a, b) : all(parts.flatMap((p) => p?.run ?? []));
 }
+
+/** The runs of two parts, without a list of them. */
+export function sequence2(left: Code, right: Code): (() => void) | null {
+  if (!left.run) return right.run;
+  return right.run ? both(left.run, right.run) : left.run;
+}
+
+// functions of their own: what a closure holds on to is then no more than it uses
+export const both = (a: () => void, b: () => void) => () => {
+  a();
+  b();
+};
+const all = (runs: readonly (() => void)[]) => () => {
+  for (let i = 0; i < runs.length; i++) runs[i]!();
+};

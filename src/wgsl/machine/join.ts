@@ -1,7 +1,7 @@
 // Meetings: lanes that jump wait with their values until their construct ends; where paths meet, values join.
-import { blocks, copyMask, maskOf, operations } from './arena';
+import { blocks, copyMask, operations } from './arena';
 import { mix } from './causes';
-import { copySlot, KNOWN, lift, PER_LANE, settle, Slot, UNIFORM } from './slot';
+import { copySlot, KNOWN, lift, PER_LANE, settle, UNIFORM, type Lanes, type Slot } from './slot';
 import type { Cell, State } from './state';
 import { oneValue } from './unknown';
 import { unite, type World } from './world';
@@ -34,13 +34,9 @@ export function joinSlot(
 ): void {
   const why = mix(d.why, a.why);
   const L = d.lanes;
-  if (d.u === 0 && a.u === 0) {
-    let same = true;
-    for (let i = 0; i < L && same; i++) if (other[i]! > 0 && d.v[i] !== a.v[i]) same = false;
-    if (same) {
-      d.why = why;
-      return;
-    }
+  if (d.u === 0 && a.u === 0 && sameValues(d.v, a.v, other, L)) {
+    d.why = why;
+    return;
   }
   const how = coin && uniformSlot(d, other) && uniformSlot(a, other) ? UNIFORM : PER_LANE;
   lift(d);
@@ -51,38 +47,42 @@ export function joinSlot(
   const dneg = d.neg;
   let kept = false;
   let taken = false;
+  const bool = d.t === 'bool';
+  const one = !bool && dsym === a.sym && dneg === a.neg;
+  const { v: dv, un: du, p: dp } = d;
+  const { v: av, un: au, p: ap } = a;
   for (let i = 0; i < L; i++) {
     const wa = other[i]! * otherPi;
     const wd = own === null ? 0 : own[i]! * ownPi;
     if (wa === 0) {
-      if (d.un[i] !== KNOWN) kept = true;
+      if (du[i] !== KNOWN) kept = true;
       continue;
     }
+    const ka = au[i]!;
     if (wd === 0) {
-      d.v[i] = a.v[i]!;
-      d.un[i] = a.un[i]!;
-      if (d.t === 'bool') d.p[i] = a.p[i]!;
-      if (a.un[i] !== KNOWN) taken = true;
+      dv[i] = av[i]!;
+      du[i] = ka;
+      if (bool) dp[i] = ap[i]!;
+      if (ka !== KNOWN) taken = true;
       continue;
     }
-    const kd = d.un[i]!;
-    const ka = a.un[i]!;
-    if (kd === KNOWN && ka === KNOWN && d.v[i] === a.v[i]) continue;
-    if (kd !== KNOWN && ka !== KNOWN && dsym === a.sym && dneg === a.neg && d.t !== 'bool') {
+    const kd = du[i]!;
+    if (kd === KNOWN && ka === KNOWN && dv[i] === av[i]) continue;
+    if (one && kd !== KNOWN && ka !== KNOWN) {
       kept = true;
       continue;
     }
-    if (d.t === 'bool') {
-      const p = (d.p[i]! * wd + a.p[i]! * wa) / (wd + wa);
-      d.p[i] = p;
+    if (bool) {
+      const p = (dp[i]! * wd + ap[i]! * wa) / (wd + wa);
+      dp[i] = p;
       if (p <= 0 || p >= 1) {
         // what the rule for boundaries decided is assumed, not known
-        d.un[i] = (d.bnd | a.bnd) !== 0 ? UNIFORM : KNOWN;
-        d.v[i] = p >= 1 ? 1 : 0;
+        du[i] = (d.bnd | a.bnd) !== 0 ? UNIFORM : KNOWN;
+        dv[i] = p >= 1 ? 1 : 0;
         continue;
       }
     }
-    d.un[i] = how;
+    du[i] = how;
     mixed = true;
   }
   if (mixed || (kept && taken && (dsym !== a.sym || dneg !== a.neg))) sym = s.symbols.fresh();
@@ -97,15 +97,24 @@ export function joinSlot(
   settle(d);
 }
 
-/** Lanes that left early, with the values they had. */
+/** Whether two values are equal in the lanes of a mask. */
+function sameValues(a: Lanes, b: Lanes, mask: Float64Array, n: number): boolean {
+  for (let i = 0; i < n; i++) if (mask[i]! > 0 && a[i] !== b[i]) return false;
+  return true;
+}
+
+const nobody = new Float64Array(0);
+
+/** Lanes that left early, with the values they had. What holds them is lent while somebody waits. */
 export class Pending {
-  readonly w: Float64Array;
+  /** The lanes; of no length while there are none. */
+  w: Float64Array = nobody;
   world: World | null = null;
   has = false;
   /** Lanes waiting, while everything is known. */
   n = 0;
   /** Values of the variables that matter after the meeting. */
-  private values: Slot[] = [];
+  private readonly values: Slot[] = [];
   /** Worlds met with masks that differ lane by lane. */
   mixed = false;
 
@@ -114,14 +123,17 @@ export class Pending {
     /** Which slots matter; asked once the construct is compiled. */
     private readonly slots: () => Slot[],
     readonly cell: Cell,
-  ) {
-    this.w = maskOf(s.L);
-  }
+  ) {}
 
+  /** Nobody waits any more. To be called before a construct, and after it. */
   reset(): void {
     this.mixed = false;
     if (!this.has) return;
-    this.w.fill(0);
+    const { spares } = this.s;
+    spares.giveMask(this.w);
+    this.w = nobody;
+    spares.giveSlots(this.values);
+    this.values.length = 0;
     this.world = null;
     this.has = false;
     this.n = 0;
@@ -129,12 +141,18 @@ export class Pending {
 
   /** The lanes that are on leave for the end of the construct. */
   leave(): void {
-    const { s, w } = this;
+    const { s } = this;
     if (s.N === 0) return;
     const m = s.M;
+    const first = !this.has;
+    if (first) this.w = s.spares.mask();
+    const { w } = this;
     if (!s.unknown) {
       this.n += s.N;
-      if (operations) operations['mask move']!(m.byteOffset, w.byteOffset, blocks);
+      if (first) {
+        copyMask(w, m);
+        m.fill(0);
+      } else if (operations) operations['mask move']!(m.byteOffset, w.byteOffset, blocks);
       else
         for (let i = 0; i < s.L; i++) {
           if (m[i] !== 0) {
@@ -150,15 +168,19 @@ export class Pending {
     const pi = s.world.pi;
     const now = this.slots();
     s.move(3 * now.length);
-    if (!this.has) {
-      if (this.values.length !== now.length) this.values = now.map((x) => new Slot(x.t, s.L));
-      for (let k = 0; k < now.length; k++) copySlot(this.values[k]!, now[k]!);
+    if (first) {
+      for (let k = 0; k < now.length; k++) {
+        const value = s.spares.slot(now[k]!);
+        copySlot(value, now[k]!);
+        this.values.push(value);
+      }
     } else {
       const coin = this.world !== null && disjoint(this.world, s.world);
       for (let k = 0; k < now.length; k++) joinSlot(s, this.values[k]!, now[k]!, w, 1, m, pi, coin);
     }
     if (this.world && this.world !== s.world && s.frac) this.mixed = true;
-    for (let i = 0; i < s.L; i++) w[i]! += pi * m[i]!;
+    if (first) for (let i = 0; i < s.L; i++) w[i] = pi * m[i]!;
+    else for (let i = 0; i < s.L; i++) w[i]! += pi * m[i]!;
     this.world = unite(this.world, s.world);
     this.has = true;
     m.fill(0);
@@ -169,10 +191,13 @@ export class Pending {
 
   /** These lanes leave, while everything is known; the mask of the state is the caller's business. */
   send(mask: Float64Array, n: number): void {
+    const first = !this.has;
+    if (first) this.w = this.s.spares.mask();
     const { w } = this;
     this.n += n;
     this.has = true;
-    if (operations) operations['mask add']!(mask.byteOffset, w.byteOffset, blocks);
+    if (first) copyMask(w, mask);
+    else if (operations) operations['mask add']!(mask.byteOffset, w.byteOffset, blocks);
     else for (let i = 0; i < mask.length; i++) if (mask[i] !== 0) w[i] = 1;
   }
 

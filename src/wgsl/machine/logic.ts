@@ -1,5 +1,5 @@
 // && and ||: the right side runs only on the lanes that need it.
-import { blocks, maskOf, operations } from './arena';
+import { blocks, operations } from './arena';
 import type { Expr } from '../tree';
 import { mix } from './causes';
 import type { Code } from './code';
@@ -26,17 +26,13 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
   const a = left.out[0]!;
   const b = right.out[0]!;
   const r = new Slot('bool', L);
-  const kept = new Slot('bool', L);
-  const taken = new Slot('bool', L);
-  const narrowed = maskOf(L);
-  const other = maskOf(L);
   const tag = tagOf(e.operator);
   const gate = { and, q: 0 };
   const far = a.at >= 0 && b.at >= 0 && r.at >= 0 && a.form === 0 && b.form === 0 ? operations : null;
   const together = far?.[and ? 'bool &' : 'bool |'];
   const count = blocks;
 
-  const runRight = (n: number, frac: boolean) => {
+  const runRight = (narrowed: Float64Array, n: number, frac: boolean) => {
     const { M, N, world, issues, active, measured, frac: frac0, mixed } = s;
     s.M = narrowed;
     s.N = n;
@@ -77,10 +73,6 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
         r.why = mix(a.why, b.why);
         return;
       }
-      if (n > 0 && far) {
-        if (and) far['mask split']!(a.at, M.byteOffset, narrowed.byteOffset, other.byteOffset, count);
-        else far['mask split']!(a.at, M.byteOffset, other.byteOffset, narrowed.byteOffset, count);
-      } else if (n > 0) for (let i = 0; i < L; i++) narrowed[i] = (av[i] !== 0) === and ? M[i]! : 0;
       if (n === 0) {
         // the left side decides
         if (s.leaned) s.passOver(e.right);
@@ -89,8 +81,20 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
         r.why = a.why;
         return;
       }
+      const { spares } = s;
+      const narrowed = spares.mask();
+      if (far) {
+        const other = spares.mask();
+        if (and) far['mask split']!(a.at, M.byteOffset, narrowed.byteOffset, other.byteOffset, count);
+        else far['mask split']!(a.at, M.byteOffset, other.byteOffset, narrowed.byteOffset, count);
+        spares.giveMask(other);
+      } else for (let i = 0; i < L; i++) narrowed[i] = (av[i] !== 0) === and ? M[i]! : 0;
+      const kept = spares.slot(a);
       copySlot(kept, a);
-      runRight(n, s.frac);
+      runRight(narrowed, n, s.frac);
+      spares.giveMask(narrowed);
+      // read below, before anything else runs
+      spares.giveSlot(kept);
       const kv = kept.v;
       const bv = b.v;
       if (together && kept.at >= 0) together(kept.at, b.at, r.at, count);
@@ -126,7 +130,11 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
 
   const unknownLeft = (M: Float64Array) => {
     let b = right.out[0]!;
+    const { spares } = s;
+    const narrowed = spares.mask();
     // copies: what is assumed here must not stay with a variable
+    const kept = spares.slot(a);
+    const taken = spares.slot(a);
     copySlot(kept, a);
     applyAssumption(s, kept);
     let n = 0;
@@ -147,7 +155,7 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
     }
     if (n > 0) {
       if (kept.sym !== 0 && kept.bnd === 0) s.symbols.assume(kept.sym, (and ? 1 : 0) ^ kept.neg);
-      runRight(n, true);
+      runRight(narrowed, n, true);
       s.world = around;
       if (b.u !== 0) {
         copySlot(taken, b);
@@ -192,6 +200,9 @@ export function logicCode(m: Machine, e: Extract<Expr, { op: 'logic' }>): Code {
         r.bnd = 0;
       }
     }
+    spares.giveMask(narrowed);
+    spares.giveSlot(kept);
+    spares.giveSlot(taken);
   };
   return { out: [r], run, fresh: true, gate };
 }

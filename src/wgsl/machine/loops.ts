@@ -1,14 +1,15 @@
 // for, while, loop; continuing and break if.
-import { copyMask, maskOf } from './arena';
+import { copyMask } from './arena';
 import type { Stmt } from '../tree';
 import { varies } from './causes';
 import { costOf } from './costs';
 import { continues, returns } from './escapes';
 import { Pending } from './join';
 import type { Machine } from './machine';
-import { record, Split } from './split';
+import { record, type Split } from './split';
+import type { Slot } from './slot';
 import { OutOfFuel, type Cell, type State } from './state';
-import { unite } from './world';
+import { unite, type World } from './world';
 
 type Loop = Extract<Stmt, { op: 'loop' }>;
 
@@ -52,15 +53,17 @@ export function loopCode(m: Machine, st: Loop): () => void {
   m.pop();
   const region = st.region.index;
   const leaky = returns(st.body);
-  const own = maskOf(L);
-  const split = new Split(L);
   const uniform = st.note?.uniform === true;
 
   /** Lanes whose test says so leave. `stays`: the truth value that stays. */
   const test = (c: NonNullable<typeof condition>, stays: boolean, cost: number) => {
     if (cost > 0) s.spend(cost);
     c.run?.();
-    const value = c.out[0]!;
+    const split = s.spares.split();
+    decide(c.out[0]!, stays, split);
+    s.spares.giveSplit(split);
+  };
+  const decide = (value: Slot, stays: boolean, split: Split) => {
     if (!s.unknown) {
       const both = split.known(s, value);
       record(s, stat, value, split);
@@ -107,6 +110,26 @@ export function loopCode(m: Machine, st: Loop): () => void {
   // read through a function: what runs in between sets it
   const reason = () => cell.stat;
 
+  /** Lanes returned in the loop: those that are on after it came out of it. */
+  const after = (mask: Float64Array, w0: World, mixed0: boolean) => {
+    const world = broken.has ? unite(broken.world, null) : null;
+    if (world === null) {
+      mask.fill(0);
+      s.N = 0;
+      s.frac = false;
+      s.world = w0;
+      s.measured = false;
+      return;
+    }
+    for (let i = 0; i < L; i++) {
+      const x = broken.w[i]! / world.pi;
+      mask[i] = x > 1 - 1e-9 ? 1 : x;
+    }
+    s.world = world;
+    s.recount();
+    s.mixed = (broken.mixed || mixed0) && s.frac;
+  };
+
   return () => {
     if (init) init();
     const mask = s.M;
@@ -122,6 +145,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
     const { issues, active, measured } = s;
     cell.why = 0;
     cell.stat = null;
+    const own = s.spares.mask();
     copyMask(own, mask);
     s.M = own;
     broken.reset();
@@ -182,6 +206,7 @@ export function loopCode(m: Machine, st: Loop): () => void {
     if (reason()?.boundary) stat.boundary = true;
     s.mul = mul0;
     s.M = mask;
+    s.spares.giveMask(own);
     if (!s.unknown) {
       if (broken.n === n0) {
         s.N = n0;
@@ -189,10 +214,12 @@ export function loopCode(m: Machine, st: Loop): () => void {
         s.active = active;
         s.measured = measured;
       } else {
-        copyMask(mask, broken.w);
-        s.set(mask, broken.n);
         if (broken.n === 0) mask.fill(0);
+        else copyMask(mask, broken.w);
+        s.set(mask, broken.n);
       }
+      broken.reset();
+      continued.reset();
       return;
     }
     s.symbols.release(mark);
@@ -200,40 +227,28 @@ export function loopCode(m: Machine, st: Loop): () => void {
     s.assumed = assumed0;
     // a break is the affair of this loop, a return that of all around it
     if (!leaky) s.stayed = stayed0;
-    if (!leaky) {
+    if (leaky) after(mask, w0, mixed0);
+    else {
       s.N = n0;
       s.world = w0;
       s.frac = frac0;
       s.mixed = mixed0;
       s.measured = false;
-      return;
     }
-    const world = broken.has ? unite(broken.world, null) : null;
-    if (world === null) {
-      mask.fill(0);
-      s.N = 0;
-      s.frac = false;
-      s.world = w0;
-      s.measured = false;
-      return;
-    }
-    for (let i = 0; i < L; i++) {
-      const x = broken.w[i]! / world.pi;
-      mask[i] = x > 1 - 1e-9 ? 1 : x;
-    }
-    s.world = world;
-    s.recount();
-    s.mixed = (broken.mixed || mixed0) && s.frac;
+    broken.reset();
+    continued.reset();
   };
 }
 
 /** Expected issues and lanes of the mask, without weights. */
 function expected(s: State): [number, number] {
+  const { M, L } = s;
   let off = 1;
   let sum = 0;
-  for (let i = 0; i < s.L; i++) {
-    off *= 1 - s.M[i]!;
-    sum += s.M[i]!;
+  for (let i = 0; i < L; i++) {
+    const x = M[i]!;
+    off *= 1 - x;
+    sum += x;
   }
   return [s.world.pi * (1 - off), s.world.pi * sum];
 }

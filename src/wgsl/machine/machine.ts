@@ -183,6 +183,10 @@ export class Machine {
 
   /** Slots of a variable of a lane; made when first met, where it is declared. */
   variable(v: Variable): Slot[] {
+    return this.known(v).slots;
+  }
+
+  private known(v: Variable): { slots: Slot[]; frame: Frame | null; depth: number } {
     let known = this.variables.get(v);
     if (!known) {
       if (v.type.slots > 1 << 14 || v.type.slots * this.L > 1 << 22)
@@ -190,13 +194,14 @@ export class Machine {
       known = { slots: slotsFor(v.type, this.L), frame: null, depth: 0 };
       this.variables.set(v, known);
     }
-    return known.slots;
+    return known;
   }
 
   declare(v: Variable): Slot[] {
-    const slots = this.variable(v);
-    this.variables.set(v, { slots, frame: this.frame, depth: this.frame.stack.length });
-    return slots;
+    const known = this.known(v);
+    known.frame = this.frame;
+    known.depth = this.frame.stack.length;
+    return known.slots;
   }
 
   /** A `let` keeps the slots its value was computed in. */
@@ -238,9 +243,8 @@ export class Machine {
       case 'handle':
         return { kind: 'memory', memory: this.memory(root), steps };
       default: {
-        const slots = this.variable(root);
-        const known = this.variables.get(root)!;
-        return { kind: 'slots', slots, steps, depth: known.frame === this.frame ? known.depth : -1 };
+        const { slots, frame, depth } = this.known(root);
+        return { kind: 'slots', slots, steps, depth: frame === this.frame ? depth : -1 };
       }
     }
   }
@@ -309,15 +313,20 @@ export class Machine {
   private putUnknown(d: Slot, v: Slot, why: number): void {
     const { M, L } = this.state;
     lift(d);
+    const { v: dv, un, p } = d;
+    const from = v.v;
+    const how = v.u !== 0 ? v.un : null;
+    const odds = v.u !== 0 ? v.p : from;
+    const bool = d.t === 'bool';
     let any = 0;
     let all = true;
     for (let i = 0; i < L; i++) {
       if (M[i]! > 0) {
-        d.v[i] = v.v[i]!;
-        d.un[i] = v.u !== 0 ? v.un[i]! : KNOWN;
-        if (d.t === 'bool') d.p[i] = v.u !== 0 ? v.p[i]! : v.v[i]!;
-      } else if (d.un[i] !== KNOWN) all = false;
-      any |= d.un[i]!;
+        dv[i] = from[i]!;
+        un[i] = how === null ? KNOWN : how[i]!;
+        if (bool) p[i] = odds[i]!;
+      } else if (un[i] !== KNOWN) all = false;
+      any |= un[i]!;
     }
     d.why = all && v.u !== 0 ? why : mix(d.why, why);
     d.bnd = v.bnd;

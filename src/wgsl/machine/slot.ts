@@ -1,6 +1,6 @@
 // A value of one scalar component for every lane of the vector.
 import type { Scalar } from '../types';
-import { addressOf, blocks, bytesOf, lanesOf, operations, probabilitiesOf } from './arena';
+import { blocks, bytesOf, lanesAt, operations, probabilitiesOf, roomForLanes } from './arena';
 
 export type Lanes = Float32Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -23,8 +23,7 @@ export interface Print {
 }
 
 export class Slot {
-  /** Values by lane; undefined meaning where `un` says unknown. Bools are 0 or 1. Never reassigned. */
-  readonly v: Lanes;
+  private view: Lanes | null;
   /** Where `v` lies for the library of operations; -1: it does not reach it. */
   readonly at: number;
   /** How `v` holds values: bytes of 0 and 1, integers, floats. */
@@ -48,9 +47,17 @@ export class Slot {
     readonly t: Scalar,
     readonly lanes: number,
   ) {
-    this.v = lanesOf(t, lanes);
-    this.at = addressOf(this.v);
+    this.at = roomForLanes(t, lanes);
+    this.view = this.at < 0 ? lanesAt(t, lanes, -1) : null;
     this.form = t === 'bool' ? 0 : t === 'i32' || t === 'u32' ? 1 : 2;
+  }
+
+  /**
+   * Values by lane; undefined meaning where `un` says unknown. Bools are 0 or 1. Always the same array. Made when first
+   * asked for: many slots only the library reads and writes.
+   */
+  get v(): Lanes {
+    return (this.view ??= lanesAt(this.t, this.lanes, this.at));
   }
 }
 
@@ -62,13 +69,16 @@ export function lift(s: Slot): void {
   }
   if (s.u !== 0) return;
   s.un.fill(0);
-  if (s.t === 'bool') for (let i = 0; i < s.lanes; i++) s.p[i] = s.v[i]!;
+  if (s.t !== 'bool') return;
+  const { v, p, lanes } = s;
+  for (let i = 0; i < lanes; i++) p[i] = v[i]!;
 }
 
 /** Brings `u` in line with `un`. */
 export function settle(s: Slot): void {
+  const { un, lanes } = s;
   let any = 0;
-  for (let i = 0; i < s.lanes; i++) any |= s.un[i]!;
+  for (let i = 0; i < lanes; i++) any |= un[i]!;
   s.u = any === 0 ? 0 : 1;
 }
 

@@ -4,6 +4,7 @@ import { maskOf } from './arena';
 import type { BranchStat } from './branch';
 import { Causes } from './causes';
 import { Regions } from './reachable';
+import { Spares } from './spares';
 import { Symbols } from './symbols';
 import { everywhere, type World } from './world';
 
@@ -58,6 +59,7 @@ export class State {
   callStat: BranchStat | null = null;
   private readonly passed = new Regions();
   readonly symbols = new Symbols();
+  readonly spares: Spares;
   readonly causes = new Causes();
   readonly regionIssues: Float64Array;
   readonly regionActive: Float64Array;
@@ -83,10 +85,12 @@ export class State {
   ) {
     this.M = maskOf(L);
     this.effort = L / (unknown ? 96 : 1024);
-    this.regionIssues = new Float64Array(regions);
-    this.regionActive = new Float64Array(regions);
-    this.regionAssumed = new Uint8Array(regions);
-    this.regionBound = new Uint8Array(regions);
+    this.spares = new Spares(L);
+    const counts = countsOf(regions);
+    this.regionIssues = counts.issues;
+    this.regionActive = counts.active;
+    this.regionAssumed = counts.assumed;
+    this.regionBound = counts.bound;
   }
 
   /** Brings N and frac in line with the mask. */
@@ -94,7 +98,8 @@ export class State {
     let n = 0;
     let frac = false;
     const m = this.M;
-    for (let i = 0; i < this.L; i++) {
+    const { L } = this;
+    for (let i = 0; i < L; i++) {
       const x = m[i]!;
       if (x > 0) {
         n++;
@@ -129,8 +134,9 @@ export class State {
     }
     let off = 1;
     let sum = 0;
+    const { M } = this;
     for (let i = 0; i < L; i++) {
-      const x = this.M[i]!;
+      const x = M[i]!;
       off *= 1 - x;
       sum += x;
     }
@@ -179,6 +185,26 @@ export class State {
     this.costIssues += cost * this.issues;
     this.costActive += cost * this.active;
   }
+}
+
+function countersOf(regions: number) {
+  return {
+    issues: new Float64Array(regions),
+    active: new Float64Array(regions),
+    assumed: new Uint8Array(regions),
+    bound: new Uint8Array(regions),
+  };
+}
+
+let counters = countersOf(0);
+/**
+ * Zeros to count in, an element a region of the module. A module of many entry points has a kernel for each, and as with
+ * lane arrays they belong to the one that was compiled last.
+ */
+function countsOf(regions: number): ReturnType<typeof countersOf> {
+  if (counters.issues.length < regions) counters = countersOf(regions);
+  else for (const x of [counters.issues, counters.active, counters.assumed, counters.bound]) x.fill(0, 0, regions);
+  return counters;
 }
 
 /** Warps with a lane on. */

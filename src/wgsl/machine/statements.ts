@@ -12,6 +12,7 @@ import { loopCode } from './loops';
 import { idle } from './needed';
 import type { Machine } from './machine';
 import type { Slot } from './slot';
+import type { State } from './state';
 import { copySlot, KNOWN, UNIFORM } from './slot';
 import type { Pending } from './join';
 import { switchCode } from './switches';
@@ -76,55 +77,71 @@ function narrows(s: Stmt): boolean {
 }
 
 export function blockCode(m: Machine, block: Block): () => void {
-  const s = m.state;
-  const parts: (() => void)[] = [];
-  let cost = 0;
-  let opened = -1;
-  const close = () => {
-    if (cost > 0) {
-      const c = cost;
-      parts[opened] = () => s.spend(c);
-    } else if (opened >= 0) parts.splice(opened, 1);
-    cost = 0;
-    opened = -1;
-  };
-  const add = (list: readonly Stmt[]) => {
+  const stretches = new Stretches(m);
+  stretches.add(block.body);
+  return inTurn(m.state, stretches.close());
+}
+
+/** Statements in turn, with the costs of those that run under one mask in front of them. */
+class Stretches {
+  private readonly parts: (() => void)[] = [];
+  private cost = 0;
+  private opened = -1;
+
+  constructor(private readonly m: Machine) {}
+
+  add(list: readonly Stmt[]): void {
     for (const st of list) {
       if (st.op === 'block') {
-        add(st.block.body);
+        this.add(st.block.body);
         continue;
       }
       const c = openingCost(st);
-      if (c > 0 && opened < 0) {
-        opened = parts.length;
-        parts.push(() => undefined);
+      if (c > 0 && this.opened < 0) {
+        this.opened = this.parts.length;
+        this.parts.push(nothing);
       }
-      cost += c;
-      parts.push(m.stmt(st));
-      if (narrows(st)) close();
+      this.cost += c;
+      this.parts.push(this.m.stmt(st));
+      if (narrows(st)) this.close();
     }
-  };
-  add(block.body);
-  close();
-  const n = parts.length;
-  const [a, b] = parts;
-  if (!a) return () => undefined;
+  }
+
+  /** The end of a stretch; what has been compiled so far. */
+  close(): (() => void)[] {
+    if (this.opened >= 0) this.parts[this.opened] = spending(this.m.state, this.cost);
+    this.cost = 0;
+    this.opened = -1;
+    return this.parts;
+  }
+}
+
+// functions of their own: what a closure holds on to is then no more than it uses
+const nothing = () => undefined;
+const spending = (s: State, cost: number) => () => s.spend(cost);
+
+function inTurn(s: State, list: readonly (() => void)[]): () => void {
+  const [a, b] = list;
+  if (!a) return nothing;
   if (!b) return a;
-  if (n === 2)
-    return () => {
-      a();
-      if (s.N !== 0) b();
-    };
+  if (list.length === 2) return pair(s, a, b);
+  // a list as long as it is: one that grew holds room for more
+  const parts = list.slice();
   return () => {
-    for (let k = 0; k < n; k++) {
+    for (let k = 0; k < parts.length; k++) {
       parts[k]!();
       if (s.N === 0) return;
     }
   };
 }
 
+const pair = (s: State, a: () => void, b: () => void) => () => {
+  a();
+  if (s.N !== 0) b();
+};
+
 export function statementCode(m: Machine, st: Stmt): () => void {
-  if (idle(m.needed, st)) return () => undefined;
+  if (idle(m.needed, st)) return nothing;
   switch (st.op) {
     case 'declare':
       return declareCode(m, st);

@@ -1,13 +1,13 @@
 // switch: one path a clause; the default takes what no other clause does.
-import { copyMask, maskOf, wordsOf } from './arena';
+import { copyMask, wordsOf } from './arena';
 import type { Stmt } from '../tree';
 import { issuesOf } from './split';
 import { continues, returns } from './escapes';
 import { Pending } from './join';
-import { copySlot, KNOWN, Slot, UNIFORM, type Lanes } from './slot';
+import { copySlot, KNOWN, UNIFORM, type Lanes } from './slot';
 import type { Machine } from './machine';
 import { varies } from './causes';
-import { cut } from './world';
+import { cut, type World } from './world';
 
 type Switch = Extract<Stmt, { op: 'switch' }>;
 
@@ -35,12 +35,30 @@ export function switchCode(m: Machine, st: Switch): () => void {
   m.pop();
   const anyEscape = st.clauses.some((c) => returns(c.block) || continues(c.block));
   const way = wordsOf(L);
-  const masks = clauses.map(() => maskOf(L));
   const fallback = clauses.findIndex((c) => c.isDefault);
   const lookup = new Map<number, number>();
   clauses.forEach((c, k) => c.values.forEach((v) => lookup.set(v, k)));
-  const before = s.unknown ? slots.map((v) => new Slot(v.t, L)) : [];
   const shared = st.note?.uniform === true;
+
+  /** Lanes left for good: those that are on after it came out of it. */
+  const after = (mask: Float64Array, w0: World, mixed0: boolean) => {
+    const world = left.world;
+    if (!left.has || world === null) {
+      mask.fill(0);
+      s.N = 0;
+      s.frac = false;
+      s.world = w0;
+      s.measured = false;
+      return;
+    }
+    for (let i = 0; i < L; i++) {
+      const y = left.w[i]! / world.pi;
+      mask[i] = y > 1 - 1e-9 ? 1 : y;
+    }
+    s.world = world;
+    s.recount();
+    s.mixed = (left.mixed || mixed0) && s.frac;
+  };
 
   return () => {
     selector.run?.();
@@ -65,6 +83,7 @@ export function switchCode(m: Machine, st: Switch): () => void {
     const total = s.issues;
     const lanes = s.active;
     const n = clauses.length;
+    const masks = clauses.map(() => s.spares.mask());
     for (let k = 0; k < n; k++) {
       const t = masks[k]!;
       for (let i = 0; i < L; i++) {
@@ -80,7 +99,8 @@ export function switchCode(m: Machine, st: Switch): () => void {
     let taken = 0;
     let ran = 0;
     let rest = w0;
-    if (unknown) slots.forEach((v, k) => copySlot(before[k]!, v));
+    const before = unknown ? slots.map((v) => s.spares.slot(v)) : [];
+    before.forEach((v, k) => copySlot(v, slots[k]!));
     for (let k = 0; k < n; k++) {
       const t = masks[k]!;
       let world = w0;
@@ -117,6 +137,8 @@ export function switchCode(m: Machine, st: Switch): () => void {
     }
     s.assumed = assumed0;
     s.M = mask;
+    for (const t of masks) s.spares.giveMask(t);
+    s.spares.giveSlots(before);
     if (!s.unknown) {
       if (left.n === n0) {
         s.N = n0;
@@ -124,36 +146,23 @@ export function switchCode(m: Machine, st: Switch): () => void {
         s.active = lanes;
         s.measured = true;
       } else {
-        copyMask(mask, left.w);
+        if (left.n === 0) mask.fill(0);
+        else copyMask(mask, left.w);
         s.set(mask, left.n);
       }
+      left.reset();
       return;
     }
     left.restoreValues();
-    if (!anyEscape) {
+    if (anyEscape) after(mask, w0, mixed0);
+    else {
       s.N = n0;
       s.world = w0;
       s.frac = frac0;
       s.mixed = mixed0;
       s.measured = false;
-      return;
     }
-    const world = left.world;
-    if (!left.has || world === null) {
-      mask.fill(0);
-      s.N = 0;
-      s.frac = false;
-      s.world = w0;
-      s.measured = false;
-      return;
-    }
-    for (let i = 0; i < L; i++) {
-      const y = left.w[i]! / world.pi;
-      mask[i] = y > 1 - 1e-9 ? 1 : y;
-    }
-    s.world = world;
-    s.recount();
-    s.mixed = (left.mixed || mixed0) && s.frac;
+    left.reset();
   };
 }
 

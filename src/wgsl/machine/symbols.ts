@@ -107,7 +107,8 @@ export class Symbols {
   key(s: Slot, mask: Float64Array): number {
     const n = s.lanes;
     if (s.u !== 0) {
-      for (let i = 0; i < n; i++) if (mask[i]! > 0 && s.un[i] === 0) return this.next++ * 2;
+      const { un } = s;
+      for (let i = 0; i < n; i++) if (mask[i]! > 0 && un[i] === 0) return this.next++ * 2;
       return s.sym === 0 ? this.next++ * 2 : s.sym * 2 + s.neg;
     }
     const { h, g } = s.print ?? fingerprint(s);

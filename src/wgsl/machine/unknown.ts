@@ -80,15 +80,11 @@ function sameInAll(s: Slot): number {
 
 /** Whether the known lanes that are on all hold one value. */
 export function oneValue(s: Slot, mask: Float64Array): boolean {
-  let first = NaN;
-  let seen = false;
-  for (let i = 0; i < s.lanes; i++) {
-    if (mask[i] === 0) continue;
-    if (!seen) {
-      first = s.v[i]!;
-      seen = true;
-    } else if (s.v[i] !== first) return false;
-  }
+  const { v, lanes } = s;
+  let i = 0;
+  while (i < lanes && mask[i] === 0) i++;
+  const first = v[i];
+  for (i++; i < lanes; i++) if (mask[i] !== 0 && v[i] !== first) return false;
   return true;
 }
 
