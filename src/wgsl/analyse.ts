@@ -74,7 +74,8 @@ export function analyseWatched(
     problems.push({ severity: s.entry === null ? 'info' : 'error', code: 'no-entry-point', message, start: 0, end: 0 });
   }
   const used = new Set<string>(module.overrides);
-  const entryPoints = wanted.map((f) => run(module, f, { ...s, set }, notes, lines, problems, used, onlooker));
+  const spent: Spent = { steps: 0 };
+  const entryPoints = wanted.map((f) => run(module, f, { ...s, set }, notes, lines, problems, used, spent, onlooker));
   for (const name of module.overrides)
     if (typeof set[name] === 'object')
       problems.push({
@@ -96,6 +97,14 @@ export function analyseWatched(
   return { warp: entryPoints[0]?.warp ?? s.warp, diagnostics: toDiagnostics(problems, lines), entryPoints };
 }
 
+/** Steps that the entry points of a source took so far. */
+interface Spent {
+  steps: number;
+}
+
+/** All runs of a source together may take so many times the fuel of one: its hover is waited for. */
+const MOST_RUNS = 10;
+
 function run(
   module: Module,
   f: Func,
@@ -104,6 +113,7 @@ function run(
   lines: Lines,
   problems: Problem[],
   used: Set<string>,
+  spent: Spent,
   onlooker: Onlooker | undefined,
 ): EntryReport {
   const warp = clampWarp(f.subgroupSize ?? s.warp);
@@ -128,10 +138,20 @@ function run(
     if (p.code === 'syntax' && mistaken(module, p.start, read))
       assumptions.push(`line ${lines.place(p.start).line} has a mistake, and what cannot be read there is not counted`);
   const floor = assumptions.length;
+  const others = spent.steps;
   let kernel: Kernel | null = null;
   let failed = false;
-  const attempt = (unknown: boolean): boolean => {
-    kernel = Kernel.compile(module, f, { ...options, unknown, watch: onlooker?.(f, warp) });
+  const attempt = (unknown: boolean): boolean =>
+    Kernel.with(
+      module,
+      f,
+      () => ({ ...options, unknown, watch: onlooker?.(f, warp) }),
+      (made) => {
+        assumptions.length = floor;
+        return counted((kernel = made), unknown);
+      },
+    );
+  const counted = (kernel: Kernel, unknown: boolean): boolean => {
     const misfit = (message: string, v: Variable) => {
       if (!problems.some((p) => p.message === message))
         problems.push({ severity: 'error', code: 'option', message, start: v.at, end: v.at + v.name.length });
@@ -139,8 +159,9 @@ function run(
     for (const name of bindGiven(kernel.machine, s.set, misfit)) used.add(name);
     const groups = dispatch[0] * dispatch[1] * dispatch[2];
     const vectors = unknown ? groups * Math.ceil(kernel.total / warp) : groups;
-    // steps that all vectors together may take
-    const total = s.fuel * 25;
+    const total = s.fuel * MOST_RUNS;
+    const before = spent.steps;
+    if (others > total) throw new TooLarge(`the entry points before it took the ${total} steps there are for all`);
     try {
       kernel.run([0, 0, 0], 1);
       let rest: Iterable<Group> = allGroups(dispatch);
@@ -153,19 +174,21 @@ function run(
         // the first one has run
         if (!first) kernel.run(g.id, g.weight);
         first = false;
-        if (kernel.steps > total) throw new TooLarge(`its workgroups together take more than ${total} steps`);
+        if (before + kernel.steps > total)
+          throw new TooLarge(
+            `its workgroups${others > 0 ? ', and the entry points before it,' : ''} take more than ${total} steps`,
+          );
       }
     } catch (e) {
       if (e instanceof NeedsUnknown && !unknown) return false;
       throw e;
+    } finally {
+      spent.steps += kernel.steps;
     }
     return true;
   };
   try {
-    if (f.stage !== 'compute' || hopeless(f, s.set) || !attempt(false)) {
-      assumptions.length = floor;
-      attempt(true);
-    }
+    if (f.stage !== 'compute' || hopeless(f, s.set) || !attempt(false)) attempt(true);
   } catch (e) {
     failed = true;
     problems.push(problemOf(e, f, s.fuel));

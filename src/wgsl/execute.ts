@@ -3,7 +3,7 @@ import { overridesOf, problemOf } from './analyse';
 import { toDiagnostics } from './diagnose';
 import { readModule } from './front/module';
 import { allGroups } from './groups';
-import { Kernel } from './machine/kernel';
+import { Kernel, type KernelOptions } from './machine/kernel';
 import { reachable } from './machine/reachable';
 import { NeedsUnknown } from './machine/state';
 import { settings, type ExecuteOptions } from './options';
@@ -55,20 +55,21 @@ export function execute(source: string, options: ExecuteOptions = {}): Execution
   }
   const warp = Math.min(128, Math.max(1, Math.floor(entry.subgroupSize ?? options.warp ?? 32)));
   const dispatch = s.dispatch ?? [1, 1, 1];
-  let kernel: Kernel;
-  const buffers: { group: number; binding: number; words: Uint8Array; length: number }[] = [];
-  try {
-    kernel = Kernel.compile(module, entry, {
-      warp,
-      unknown: false,
-      dispatch,
-      fuel: s.fuel,
-      probability: s.probability,
-      trips: s.trips,
-      open: false,
-      noteAt: () => null,
-    });
-    const reached = reachable(entry);
+  const compute = (): KernelOptions => ({
+    warp,
+    unknown: false,
+    dispatch,
+    fuel: s.fuel,
+    probability: s.probability,
+    trips: s.trips,
+    open: false,
+    noteAt: () => null,
+  });
+  const reached = reachable(entry);
+  const floor = problems.length;
+  const ran = (kernel: Kernel): Execution => {
+    problems.length = floor;
+    const buffers: { group: number; binding: number; words: Uint8Array; length: number }[] = [];
     for (const b of given) {
       const copy = new ArrayBuffer((b.bytes.length + 3) & ~3);
       const words = new Uint8Array(copy);
@@ -92,6 +93,17 @@ export function execute(source: string, options: ExecuteOptions = {}): Execution
       });
     }
     for (const g of allGroups(dispatch)) kernel.run(g.id, 1);
+    const { regionIssues, regionActive } = kernel.state;
+    return {
+      warp,
+      buffers: buffers.map((b) => ({ group: b.group, binding: b.binding, bytes: b.words.slice(0, b.length) })),
+      regions: all.map((r) => ({ ...r, issues: regionIssues[r.index]!, active: regionActive[r.index]! })),
+      diagnostics: toDiagnostics(problems, lines),
+      complete: true,
+    };
+  };
+  try {
+    return Kernel.with(module, entry, compute, ran);
   } catch (e) {
     if (e instanceof NeedsUnknown)
       problems.push({
@@ -104,12 +116,4 @@ export function execute(source: string, options: ExecuteOptions = {}): Execution
     else problems.push(problemOf(e, entry, s.fuel));
     return fail(warp);
   }
-  const { regionIssues, regionActive } = kernel.state;
-  return {
-    warp,
-    buffers: buffers.map((b) => ({ group: b.group, binding: b.binding, bytes: b.words.slice(0, b.length) })),
-    regions: all.map((r) => ({ ...r, issues: regionIssues[r.index]!, active: regionActive[r.index]! })),
-    diagnostics: toDiagnostics(problems, lines),
-    complete: true,
-  };
 }

@@ -258,6 +258,10 @@ export function storeCode(
     let astray = (met & OUTSIDE) !== 0;
     for (let k = 0; k < value.length; k++) {
       const v = value[k]!;
+      if (certain && !unknown && v.u === 0 && scalars[k] !== 'f16') {
+        if (memory.writeAll(at, places[k]!, scalars[k]!, v.v, s.M) && s.assumed > 0) s.leaned = true;
+        continue;
+      }
       for (let i = 0; i < m.L; i++) {
         if (s.M[i] === 0) continue;
         if (unknown && how && how[i] !== KNOWN) {

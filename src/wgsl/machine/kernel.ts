@@ -43,12 +43,16 @@ export class Kernel {
   private spent = 0;
   private readonly privates: ReturnType<Machine['privates']>;
 
-  /** Compiles an entry point; one kernel at a time can run, the last. Throws `TooLarge` and `Unsupported`. */
-  static compile(module: Module, entry: Func, options: KernelOptions): Kernel {
+  /**
+   * Compiles an entry point and does something with it; one kernel at a time can run, the last. Throws `TooLarge` and
+   * `Unsupported`. Where the memory of the library is too small, for what is compiled or later for what runs, all is done
+   * again without it.
+   */
+  static with<T>(module: Module, entry: Func, options: () => KernelOptions, use: (kernel: Kernel) => T): T {
     try {
-      return new Kernel(module, entry, options);
+      return use(new Kernel(module, entry, options()));
     } catch (e) {
-      if (e instanceof ArenaFull) return new Kernel(module, entry, options, false);
+      if (e instanceof ArenaFull) return use(new Kernel(module, entry, options(), false));
       throw e;
     }
   }
@@ -100,18 +104,28 @@ export class Kernel {
     const L = s.L;
     const total = this.total;
     const varying = (bits: number) => s.causes.add(input.at, input.builtin ?? input.name, 0, bits);
+    /** A part that the whole workgroup shares, and one of each lane's own, which is the same in every workgroup. */
     const each = (
       why: number,
-      f: (lane: number, k: number, group: readonly number[]) => number,
+      shared: (k: number, group: readonly number[]) => number,
+      own?: (lane: number, k: number) => number,
       whys?: number[],
     ): Fill => {
       slots.forEach((r, k) => (r.why = whys ? (whys[k] ?? why) : why));
+      const lanes =
+        own && slots.map((_, k) => Float64Array.from({ length: Math.ceil(total / L) * L }, (_, i) => own(i, k)));
       return (group, base) => {
-        slots.forEach((r, k) => {
-          for (let i = 0; i < L; i++) r.v[i] = f(base + i, k, group);
+        slots.forEach(({ v }, k) => {
+          const common = shared(k, group);
+          const parts = lanes?.[k];
+          if (parts) for (let i = 0; i < L; i++) v[i] = common + parts[base + i]!;
+          else v.fill(common);
         });
       };
     };
+    const none = (): number => 0;
+    const groupIndex = (group: readonly number[]): number =>
+      group[0]! + dispatch[0] * (group[1]! + dispatch[1] * group[2]!);
     const place = (lane: number, k: number) =>
       k === 0 ? lane % sx : k === 1 ? Math.floor(lane / sx) % sy : Math.floor(lane / (sx * sy));
     if (this.entry.stage === 'compute') {
@@ -119,33 +133,34 @@ export class Kernel {
       const whys = size.map((n) => (n > 1 ? cause : INDEX));
       switch (input.builtin) {
         case 'local_invocation_id':
-          return each(cause, place, whys);
+          return each(cause, none, place, whys);
         case 'global_invocation_id':
-          return each(cause, (lane, k, group) => group[k]! * size[k]! + place(lane, k), whys);
+          return each(cause, (k, group) => group[k]! * size[k]!, place, whys);
         case 'local_invocation_index':
-          return each(total > 1 ? cause : INDEX, (lane) => lane);
+          return each(total > 1 ? cause : INDEX, none, (lane) => lane);
         case 'workgroup_id':
-          return each(INDEX, (_, k, group) => group[k]!);
+          return each(INDEX, (k, group) => group[k]!);
         case 'num_workgroups':
-          return each(0, (_, k) => dispatch[k]!);
+          return each(0, (k) => dispatch[k]!);
         case 'workgroup_index':
-          return each(INDEX, (_, _k, group) => group[0]! + dispatch[0] * (group[1]! + dispatch[1] * group[2]!));
+          return each(INDEX, (_, group) => groupIndex(group));
         case 'global_invocation_index':
           return each(
             cause,
-            (lane, _, group) => lane + total * (group[0]! + dispatch[0] * (group[1]! + dispatch[1] * group[2]!)),
+            (_, group) => total * groupIndex(group),
+            (lane) => lane,
           );
         case 'subgroup_invocation_id':
-          return each(total > 1 ? cause : INDEX, (lane) => lane % warp);
+          return each(total > 1 ? cause : INDEX, none, (lane) => lane % warp);
         case 'subgroup_size':
           return each(0, () => warp);
         case 'subgroup_id':
-          return each(total > warp ? cause : INDEX, (lane) => Math.floor(lane / warp));
+          return each(total > warp ? cause : INDEX, none, (lane) => Math.floor(lane / warp));
         case 'num_subgroups':
           return each(0, () => Math.ceil(total / warp));
       }
     }
-    if (input.builtin === 'vertex_index') return each(varying(INDEX), (lane) => lane);
+    if (input.builtin === 'vertex_index') return each(varying(INDEX), none, (lane) => lane);
     const uniform = input.builtin === 'instance_index' || input.builtin === 'view_index';
     const cause = varying(DATA);
     return () => {
@@ -202,10 +217,11 @@ export class Kernel {
     for (const f of this.fills) f(group, base);
     this.body();
     this.spent += s.steps;
+    s.steps = 0;
   }
 
-  /** Vector steps taken so far. */
+  /** Vector steps taken so far, those of a run that did not end among them. */
   get steps(): number {
-    return this.spent;
+    return this.spent + this.state.steps;
   }
 }

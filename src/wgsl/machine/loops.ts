@@ -6,7 +6,7 @@ import { costOf } from './costs';
 import { continues, returns } from './escapes';
 import { Pending } from './join';
 import type { Machine } from './machine';
-import { record, type Split } from './split';
+import { record, Split } from './split';
 import type { Slot } from './slot';
 import { OutOfFuel, type Cell, type State } from './state';
 import { unite, type World } from './world';
@@ -59,10 +59,12 @@ export function loopCode(m: Machine, st: Loop): () => void {
   const test = (c: NonNullable<typeof condition>, stays: boolean, cost: number) => {
     if (cost > 0) s.spend(cost);
     c.run?.();
-    const split = s.spares.split();
+    // where all is known a pass is short: then its own, made when it runs
+    const split = s.unknown ? s.spares.split() : (mine ??= new Split(L));
     decide(c.out[0]!, stays, split);
-    s.spares.giveSplit(split);
+    if (s.unknown) s.spares.giveSplit(split);
   };
+  let mine: Split | null = null;
   const decide = (value: Slot, stays: boolean, split: Split) => {
     if (!s.unknown) {
       const both = split.known(s, value);

@@ -98,6 +98,27 @@ export class Memory {
     else this.u32[byte >> 2] = value;
   }
 
+  /**
+   * Numbers of four bytes that all lanes that are on write, each of them known. Whether one was written.
+   *
+   * @param at byte of each lane; outside of the memory nothing is written
+   * @param place bytes further
+   */
+  writeAll(at: Int32Array, place: number, scalar: Scalar, from: ArrayLike<number>, mask: Float64Array): boolean {
+    const to = scalar === 'f32' ? this.f32 : scalar === 'i32' ? this.i32 : this.u32;
+    const { un, bytes } = this;
+    let any = false;
+    for (let i = 0; i < mask.length; i++) {
+      if (mask[i] === 0) continue;
+      const byte = at[i]! + place;
+      if (byte < 0 || byte >= bytes) continue;
+      to[byte >> 2] = from[i]!;
+      if (un) un[byte >> 2] = 0;
+      any = true;
+    }
+    return any;
+  }
+
   read(byte: number, scalar: Scalar): number {
     if (scalar === 'f32') return this.f32[byte >> 2] ?? 0;
     if (scalar === 'i32') return this.i32[byte >> 2] ?? 0;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyse, regions } from '../../../src/wgsl';
+import { analyse, execute, regions } from '../../../src/wgsl';
 import { mendBraces } from '../../../src/wgsl/source/mend';
 import { parseValue } from '../../../src/wgsl/source/setting';
 import { entry, header, kernel, region } from './kernels';
@@ -257,4 +257,48 @@ describe('fuel is time: what would run for long is given up within a second or t
       assert.equal(entryPoints[0]!.k, null);
       assert.ok(seconds < 5, `${seconds} s of CPU`);
     });
+  it('a source of many endless kernels: the first ones are told one by one, the rest have no steps left', () => {
+    const endless = (i: number): string =>
+      `@compute @workgroup_size(64) fn e${i}() { var x = 0u; loop { x++; } o[0] = x; }`;
+    const source = `${storage}${Array.from({ length: 60 }, (_, i) => endless(i)).join('\n')}
+@compute @workgroup_size(64) fn small() { o[0] = 1u; }`;
+    const { diagnostics, entryPoints } = analyse(source, { fuel: 20_000 });
+    const messages = diagnostics.map(({ message }) => message);
+    assert.equal(messages.length, 61);
+    assert.equal(messages[0], 'this loop did not end within 20000 steps: not counted');
+    assert.equal(
+      messages[60],
+      "'small' is left out: the entry points before it took the 200000 steps there are for all",
+    );
+    assert.ok(messages.filter((text) => text.startsWith('this loop')).length < 15);
+    assert.equal(entryPoints.length, 61);
+    assert.equal(analyse(source, { fuel: 20_000, entry: 'small' }).entryPoints[0]?.k, 1);
+  });
+});
+
+describe('a workgroup that has more values than the library has memory for', () => {
+  it('is counted, and run, all the same', () => {
+    const sums = Array.from({ length: 1500 }, (_, i) => `var a${i} = f32(li + ${i}u) * 0.5; s += a${i};`);
+    const source = `@group(0) @binding(0) var<storage, read_write> o: array<u32>;
+@compute @workgroup_size(1024) fn main(@builtin(local_invocation_index) li: u32) {
+  var s = 0.0;
+  ${sums.join('\n')}
+  if (li % 2u == 0u) { s += 1.0; } else { if (li % 3u == 0u) { s += 2.0; } }
+  o[li] = u32(s);
+}`;
+    const report = analyse(source);
+    assert.deepEqual(report.diagnostics, []);
+    const counts = report.entryPoints[0]?.regions.map(({ issues, active }) => [issues, active]);
+    assert.deepEqual(counts, [
+      [32, 1024],
+      [32, 512],
+      [32, 512],
+      [32, 171],
+    ]);
+    const done = execute(source, { buffers: [{ group: 0, binding: 0, bytes: new Uint8Array(4096) }] });
+    assert.ok(done.complete);
+    // Σ (li + i)/2 over i, and what the branches add: 562125 and 750 more a lane
+    const words = new Uint32Array(done.buffers[0]?.bytes.slice().buffer ?? new ArrayBuffer(0));
+    assert.deepEqual([...words.slice(0, 3)], [562126, 562875, 563626]);
+  });
 });
