@@ -44,8 +44,16 @@ export const lensesOf = async (document: vscode.TextDocument): Promise<vscode.Co
 export const titlesOf = async (document: vscode.TextDocument): Promise<string[]> =>
   (await lensesOf(document)).map(({ command }) => command?.title ?? '');
 
-export const waitForLens = (document: vscode.TextDocument, pattern: RegExp): Promise<string> =>
-  until(`a lens with ${String(pattern)}`, async () => (await titlesOf(document)).find((title) => pattern.test(title)));
+export function waitForLens(document: vscode.TextDocument, pattern: RegExp): Promise<string> {
+  let seen: readonly string[] = [];
+  return until(
+    () => `a lens with ${String(pattern)}; there are: ${seen.join(', ') || 'none'}`,
+    async () => {
+      seen = await titlesOf(document);
+      return seen.find((title) => pattern.test(title));
+    },
+  );
+}
 
 export async function setting(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);

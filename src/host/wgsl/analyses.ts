@@ -13,7 +13,11 @@ const debounceMilliseconds = 150;
 const patience = 2;
 
 interface Kept {
-  version: number;
+  /**
+   * Of the document; undefined once its text changed. A new notebook may have the address of one that was closed, and
+   * VS Code gives the old document the new text under the same version.
+   */
+  version: number | undefined;
   analysis: Analysis;
 }
 
@@ -39,7 +43,10 @@ export class Analyses implements vscode.Disposable {
     this.#subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.#wanted(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#wanted(document, this.#wait(document));
+        if (contentChanges.length === 0) return;
+        const kept = this.#kept.get(document);
+        if (kept) kept.version = undefined;
+        this.#wanted(document, this.#wait(document));
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
       vscode.workspace.onDidChangeConfiguration((event) => {
