@@ -115,6 +115,12 @@ export class Workbench {
       .click({ timeout: PATIENCE });
   }
 
+  /** Saves the editor that is shown, and waits until there is nothing more to save: a dialog would ask at its closing. */
+  async save() {
+    await this.page.keyboard.press('ControlOrMeta+s');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: PATIENCE });
+  }
+
   /** Runs a command of the palette by its title. @param {string} title */
   async command(title) {
     await this.page.keyboard.press('F1');

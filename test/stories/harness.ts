@@ -40,6 +40,13 @@ function Reporter(runner: Runner) {
 }
 
 /**
+ * The oldest VS Code we promise runs what it could do otherwise. What these stories show is in our own code, and is seen in
+ * the Node host and in the web host of today; all of them here took a fifth of CI's time.
+ */
+const shownElsewhere = '(?!settings of WGSL|two notebooks at once|while cells are evaluated|a notebook on disk)';
+const isOldest = (): boolean => vscode.version.startsWith('1.91.');
+
+/**
  * Called by VS Code in the extension host: runs every story that the build found; rejects if one fails.
  * A story whose title says "restricted mode" runs where the folder is not trusted, and there no other does: VS Code
  * itself refuses `notebook.execute` there.
@@ -49,7 +56,9 @@ export async function run(): Promise<void> {
   const { process: node } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
   const wanted = node?.env?.['PARNB_STORIES'] ?? '';
   mocha.grep(
-    vscode.workspace.isTrusted ? new RegExp(`^(?!.*restricted mode).*(?:${wanted})`, 'i') : /restricted mode/i,
+    vscode.workspace.isTrusted
+      ? new RegExp(`^(?!.*restricted mode)${isOldest() ? shownElsewhere : ''}.*(?:${wanted})`, 'i')
+      : /restricted mode/i,
   );
   mocha.suite.emit('pre-require', globalThis, undefined, mocha); // describe and it
   await import('all-stories');

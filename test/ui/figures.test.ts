@@ -81,7 +81,7 @@ describe('figures in a real VS Code', function () {
     }, position);
   const saveNotebook = async (): Promise<void> => {
     await workbench.focus(0);
-    await workbench.page.keyboard.press('ControlOrMeta+s');
+    await workbench.save();
   };
 
   it('draws of ten workloads only what is on the screen', async () => {

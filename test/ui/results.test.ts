@@ -42,7 +42,7 @@ describe('results in a real VS Code', function () {
   const file = (): string => readFileSync(path.join(folder, 'keep.parnb'), 'utf8');
   const save = async (): Promise<void> => {
     await workbench.focus(0);
-    await workbench.page.keyboard.press('ControlOrMeta+s');
+    await workbench.save();
   };
   const move = async (name: string, symbol: string, position: number): Promise<void> => {
     await card(name)

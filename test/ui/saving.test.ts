@@ -204,7 +204,7 @@ describe('a notebook that is saved, in a real VS Code', function () {
     await until('the first cell’s assert', async () => (await bar(0)).includes('1 of 2 asserts failed'));
     await until('the second cell’s asserts', async () => (await bar(1)).includes('2 asserts hold'));
     await workbench.picture(shot('asserts'));
-    await workbench.page.keyboard.press('ControlOrMeta+s');
+    await workbench.save();
     await closeAll();
   });
 
