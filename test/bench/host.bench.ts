@@ -54,8 +54,12 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   activation: async () => {
     const all: Row[] = [];
     for (let i = 0; i < windows; i++) all.push(...(await inHost({ PARNB_BENCH: 'activation' }, [])));
-    const [quickest] = all.sort((a, b) => a.value - b.value);
-    return quickest ? [{ ...quickest, name: `${quickest.name}, best of ${windows} windows` }] : [];
+    // The quickest of each: what disturbs a window must not make the other one's look small.
+    const quickest = (which: string): number =>
+      Math.min(...all.filter(({ name }) => name === which).map(({ value }) => value));
+    const [empty, own] = [quickest('empty'), quickest('own')];
+    const name = `activation beyond an empty extension's (${empty.toFixed(1)} ms), best of ${windows} windows`;
+    return [promised(name, own - empty, 'ms', 50)];
   },
   opening: () => inHost({ PARNB_BENCH: 'opening' }, []),
   memory: () => inHost({ PARNB_BENCH: 'memory' }, []),
