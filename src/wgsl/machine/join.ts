@@ -231,6 +231,31 @@ export class Pending {
     s.recount();
   }
 
+  /**
+   * Only those who wait are on from here, nobody else: for constructs that lanes leave for good.
+   *
+   * @param world where they meet; null: nobody waits
+   * @param mask becomes theirs
+   */
+  remain(world: World | null, mask: Float64Array, before: World, mixed: boolean): void {
+    const { s, w } = this;
+    if (world === null) {
+      mask.fill(0);
+      s.N = 0;
+      s.frac = false;
+      s.world = before;
+      s.measured = false;
+      return;
+    }
+    for (let i = 0; i < s.L; i++) {
+      const x = w[i]! / world.pi;
+      mask[i] = x > 1 - 1e-9 ? 1 : x;
+    }
+    s.world = world;
+    s.recount();
+    s.mixed = (this.mixed || mixed) && s.frac;
+  }
+
   /** The values of the lanes that wait become those of the variables; the mask is the caller's business. */
   restoreValues(): void {
     if (!this.has) return;

@@ -113,24 +113,8 @@ export function loopCode(m: Machine, st: Loop): () => void {
   const reason = () => cell.stat;
 
   /** Lanes returned in the loop: those that are on after it came out of it. */
-  const after = (mask: Float64Array, w0: World, mixed0: boolean) => {
-    const world = broken.has ? unite(broken.world, null) : null;
-    if (world === null) {
-      mask.fill(0);
-      s.N = 0;
-      s.frac = false;
-      s.world = w0;
-      s.measured = false;
-      return;
-    }
-    for (let i = 0; i < L; i++) {
-      const x = broken.w[i]! / world.pi;
-      mask[i] = x > 1 - 1e-9 ? 1 : x;
-    }
-    s.world = world;
-    s.recount();
-    s.mixed = (broken.mixed || mixed0) && s.frac;
-  };
+  const after = (mask: Float64Array, w0: World, mixed0: boolean): void =>
+    broken.remain(broken.has ? unite(broken.world, null) : null, mask, w0, mixed0);
 
   return () => {
     if (init) init();

@@ -41,24 +41,8 @@ export function switchCode(m: Machine, st: Switch): () => void {
   const shared = st.note?.uniform === true;
 
   /** Lanes left for good: those that are on after it came out of it. */
-  const after = (mask: Float64Array, w0: World, mixed0: boolean) => {
-    const world = left.world;
-    if (!left.has || world === null) {
-      mask.fill(0);
-      s.N = 0;
-      s.frac = false;
-      s.world = w0;
-      s.measured = false;
-      return;
-    }
-    for (let i = 0; i < L; i++) {
-      const y = left.w[i]! / world.pi;
-      mask[i] = y > 1 - 1e-9 ? 1 : y;
-    }
-    s.world = world;
-    s.recount();
-    s.mixed = (left.mixed || mixed0) && s.frac;
-  };
+  const after = (mask: Float64Array, w0: World, mixed0: boolean): void =>
+    left.remain(left.has ? left.world : null, mask, w0, mixed0);
 
   return () => {
     selector.run?.();
